@@ -1,0 +1,76 @@
+"""The user model: an e-mail address is the login name."""
+
+import zoneinfo
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.core.exceptions import ValidationError
+from django.core.validators import ProhibitNullCharactersValidator
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+
+def validate_time_zone(name: str) -> None:
+    """Refuse a name that is not in the machine's time zone database."""
+    if name not in zoneinfo.available_timezones():
+        raise ValidationError("Choose a time zone from the list.", code="unknown_time_zone")
+
+
+class UserManager(BaseUserManager["User"]):
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        """A member. The address is stored in small letters, because people type both."""
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(email__iexact=username)
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    THEMES = (("system", "As my device"), ("light", "Light"), ("dark", "Dark"))
+
+    email = models.EmailField("e-mail address", unique=True, max_length=254)
+    name = models.CharField(
+        max_length=60,
+        blank=True,
+        validators=[ProhibitNullCharactersValidator()],
+        help_text="How Crosswalk addresses you. Only you see it.",
+    )
+    time_zone = models.CharField(max_length=60, default="UTC", validators=[validate_time_zone])
+    theme = models.CharField("appearance", max_length=6, choices=THEMES, default="system")
+    must_change_password = models.BooleanField(default=False)
+    is_staff = models.BooleanField("may open the admin", default=False)
+    is_active = models.BooleanField("may sign in", default=True)
+    date_joined = models.DateTimeField(default=timezone.now, editable=False)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                Lower("email"),
+                name="email_unique_in_any_case",
+                violation_error_message="An account with this e-mail address exists already.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.email
+
+    def get_short_name(self) -> str:
+        """What a page greets the member with."""
+        return self.name or self.email.partition("@")[0]
+
+    def get_full_name(self) -> str:
+        return self.get_short_name()

@@ -1,0 +1,1 @@
+"""Roles, skills, ratings and readiness."""

@@ -1,0 +1,1 @@
+"""Everything that writes more than one table: keyword-only, all or nothing."""

@@ -1,0 +1,104 @@
+"""Save what a member says of their skills, with the event that tells it later."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from django.contrib.auth import get_user_model
+from django.db import transaction
+
+from careers import ratings
+from careers.domain.holdings import Held
+from careers.models import Rating, RatingEvent
+from careers.releases import Published
+
+Source = Literal["web", "undo", "import", "api"]
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What to save for one skill: `level` 0-4, or None to clear. Where `checked`, `was` is
+    what the page showed, and the wish is refused if something else is stored by now."""
+
+    level: int | None
+    was: int | None = None
+    checked: bool = False
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """`before` and `after` are the member's holdings by skill slug; `changed` the slugs that
+    were written. With anything in `stale` (slug to the level stored) nothing was written."""
+
+    before: Mapping[str, Held]
+    after: Mapping[str, Held]
+    changed: tuple[str, ...]
+    stale: Mapping[str, int | None]
+
+
+@transaction.atomic
+def rate(
+    *,
+    member_id: int,
+    wishes: Mapping[str, Wish],
+    published: Published,
+    source: Source,
+    now: datetime,
+) -> Outcome:
+    """Save all `wishes` (by skill slug, each a skill of the release) or none of them.
+
+    The member's row is locked first, so that the old level of each event is the true one.
+    A level held already writes nothing, whatever the page showed: a second click and a
+    retry after a lost answer both succeed.
+    """
+    _lock(member_id)
+    before = ratings.of_member(member_id, published)
+    stored = {slug: before[slug].level if slug in before else None for slug in wishes}
+    wanted = {slug: wish for slug, wish in wishes.items() if wish.level != stored[slug]}
+    stale = {
+        slug: stored[slug]
+        for slug, wish in wanted.items()
+        if wish.checked and wish.was != stored[slug]
+    }
+    if stale or not wanted:
+        return Outcome(before, before, (), stale)
+    _write(member_id, wanted, stored, published, source, now)
+    after = {**before, **{slug: Held(wish.level, now) for slug, wish in wanted.items()}}
+    return Outcome(before, after, tuple(wanted), {})
+
+
+def _lock(member_id: int) -> None:
+    """PostgreSQL: the row. SQLite: the transaction itself, which begins IMMEDIATE."""
+    get_user_model().objects.select_for_update(no_key=True).values_list("pk").get(pk=member_id)
+
+
+def _write(
+    member_id: int,
+    wanted: Mapping[str, Wish],
+    stored: Mapping[str, int | None],
+    published: Published,
+    source: Source,
+    now: datetime,
+) -> None:
+    ids = published.skill_ids
+    Rating.objects.bulk_create(
+        (
+            Rating(member_id=member_id, skill_id=ids[slug], level=wish.level, rated_at=now)
+            for slug, wish in wanted.items()
+        ),
+        update_conflicts=True,
+        unique_fields=("member", "skill"),
+        update_fields=("level", "rated_at"),
+    )
+    RatingEvent.objects.bulk_create(
+        RatingEvent(
+            member_id=member_id,
+            skill_id=ids[slug],
+            old_level=stored[slug],
+            new_level=wish.level,
+            at=now,
+            source=source,
+        )
+        for slug, wish in wanted.items()
+    )

@@ -1,0 +1,64 @@
+"""The scales, thresholds and limits of Crosswalk, each written once.
+
+Names of levels are content (a catalogue can rename "Working"); their numbers are not.
+The scale is that of the UK Government Digital and Data framework with a zero below it.
+"""
+
+from fractions import Fraction
+from typing import Final, Literal, get_args
+
+MIN_LEVEL: Final = 0
+MAX_LEVEL: Final = 4
+LEVELS: Final = range(MIN_LEVEL, MAX_LEVEL + 1)
+ASKABLE_LEVELS: Final = range(1, MAX_LEVEL + 1)
+"""What a requirement may ask for and what a can-do may anchor: 0 asks for nothing."""
+
+MIN_WEIGHT: Final = 1
+MAX_WEIGHT: Final = 5
+MAX_FIT_WEIGHT: Final = 3
+
+LEADS: Final = 3
+SHARES: Final = 2
+HELPS: Final = 1
+IF_NEEDED: Final = 0
+RANKS: Final = (IF_NEEDED, HELPS, SHARES, LEADS)
+"""How strongly a role is involved in a lifecycle stage, beside the catalogue's wording."""
+
+Verdict = Literal["ready", "nearly_ready", "building", "starting", "unrated"]
+
+READY_FROM: Final = Fraction(85, 100)
+NEARLY_READY_FROM: Final = Fraction(60, 100)
+BUILDING_FROM: Final = Fraction(25, 100)
+
+VERDICT_NAMES: Final[dict[Verdict, str]] = {
+    "ready": "Ready",
+    "nearly_ready": "Nearly ready",
+    "building": "Building",
+    "starting": "Starting",
+    "unrated": "Unrated",
+}
+VERDICT_STRIPES: Final[dict[Verdict, int]] = {
+    "ready": 4,
+    "nearly_ready": 3,
+    "building": 2,
+    "starting": 1,
+    "unrated": 0,
+}
+"""How many of the four slanted stripes a verdict fills."""
+
+Glyph = Literal[
+    "circle", "square", "triangle", "diamond", "hexagon", "cross",
+    "star", "pentagon", "ring", "bar", "chevron", "drop",
+]  # fmt: skip
+GLYPHS: Final[tuple[Glyph, ...]] = get_args(Glyph)
+ACCENTS: Final = range(1, 7)
+"""Six accents with a light and a dark value each; roles beyond the sixth share one."""
+
+MAX_NAME: Final = 120
+MAX_SENTENCE: Final = 600
+MAX_TEXT: Final = 20_000
+MAX_HOURS: Final = 2_000
+"""Longest stretch of hours one level of one skill may take: a working year."""
+
+START_SLUG: Final = "start"
+"""The reserved `from` of a transition that begins at no role."""

@@ -1,0 +1,60 @@
+"""The working copy of the catalogue, its releases, and what members say of themselves."""
+
+from careers.models.comparison import Aspect, Cell, Involvement, Stage
+from careers.models.crossing import FitStatement, FitWeight, Transition, TransitionStage
+from careers.models.member import Goal, Rating, RatingEvent
+from careers.models.pages import Faq, GuidePage
+from careers.models.release import Release
+from careers.models.role import (
+    Demand,
+    Finding,
+    Requirement,
+    RequirementOption,
+    Responsibility,
+    Role,
+    RoleReference,
+    Task,
+)
+from careers.models.scale import Category, Level, Source
+from careers.models.skill import (
+    CanDo,
+    Prerequisite,
+    Resource,
+    Skill,
+    SkillAlias,
+    SkillReference,
+)
+
+__all__ = [
+    "Aspect",
+    "CanDo",
+    "Category",
+    "Cell",
+    "Demand",
+    "Faq",
+    "Finding",
+    "FitStatement",
+    "FitWeight",
+    "Goal",
+    "GuidePage",
+    "Involvement",
+    "Level",
+    "Prerequisite",
+    "Rating",
+    "RatingEvent",
+    "Release",
+    "Requirement",
+    "RequirementOption",
+    "Resource",
+    "Responsibility",
+    "Role",
+    "RoleReference",
+    "Skill",
+    "SkillAlias",
+    "SkillReference",
+    "Source",
+    "Stage",
+    "Task",
+    "Transition",
+    "TransitionStage",
+]

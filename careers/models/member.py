@@ -1,0 +1,88 @@
+"""What a member says: ratings now, every change of them, and a goal."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from careers.domain import levels
+from careers.models.base import in_range
+from careers.models.role import Role
+from careers.models.skill import Skill
+
+
+class Rating(models.Model):
+    """A member's own level for a skill, now. `level` is null once it was cleared.
+
+    The row stays when cleared, because clearing is the newest thing the member said of the
+    skill, and a merge of skills counts the newest. UNIQUE(member, skill) is the index of
+    every look-up, so neither key carries one of its own.
+    """
+
+    member = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="ratings",
+        db_index=False,
+    )
+    skill = models.ForeignKey(
+        Skill, on_delete=models.PROTECT, related_name="ratings", db_index=False
+    )
+    level = models.PositiveSmallIntegerField(null=True)
+    rated_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("member", "skill"), name="one_rating_per_skill"),
+            models.CheckConstraint(
+                condition=Q(level__isnull=True) | in_range("level", levels.LEVELS),
+                name="rating_level_in_scale",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.member_id}: {self.skill_id} at {self.level}"
+
+
+class RatingEvent(models.Model):
+    """One change, clearing or confirmation (old = new) of a rating. Never overwritten."""
+
+    SOURCES = (("web", "Rating page"), ("undo", "Undo"), ("import", "Import"), ("api", "API"))
+
+    member = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="rating_events",
+        db_index=False,
+    )
+    skill = models.ForeignKey(Skill, on_delete=models.PROTECT, related_name="rating_events")
+    old_level = models.PositiveSmallIntegerField(null=True)
+    new_level = models.PositiveSmallIntegerField(null=True)
+    at = models.DateTimeField()
+    source = models.CharField(max_length=8, choices=SOURCES)
+
+    class Meta:
+        ordering = ("at", "id")
+        indexes = (models.Index(fields=("member", "-at"), name="event_by_member_newest"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=(Q(old_level__isnull=True) | in_range("old_level", levels.LEVELS))
+                & (Q(new_level__isnull=True) | in_range("new_level", levels.LEVELS)),
+                name="event_levels_in_scale",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.member_id}: {self.skill_id} {self.old_level} to {self.new_level}"
+
+
+class Goal(models.Model):
+    """The role a member is heading for."""
+
+    member = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="goal"
+    )
+    role = models.ForeignKey(Role, on_delete=models.PROTECT, related_name="goals")
+    set_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.member_id}: {self.role_id}"

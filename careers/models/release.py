@@ -1,0 +1,33 @@
+"""A published catalogue, frozen."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+
+from careers.models.base import sentence_field
+
+
+class Release(models.Model):
+    """Immutable: `document` holds the exact bytes (UTF-8) that `sha256` was taken of.
+
+    Rows are written by `careers.actions.publish` only, and never edited or deleted.
+    """
+
+    number = models.PositiveIntegerField(unique=True)
+    schema_version = models.PositiveSmallIntegerField()
+    document = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    note = sentence_field("What changed, for other editors and for members.")
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True
+    )
+    published_at = models.DateTimeField()
+
+    objects: ClassVar[models.Manager["Release"]] = models.Manager()
+
+    class Meta:
+        ordering = ("-number",)
+
+    def __str__(self) -> str:
+        return f"Release {self.number}"

@@ -1,0 +1,79 @@
+"""The level scale, the categories of skills, and the sources of facts."""
+
+from django.db import models
+
+from careers.domain import levels
+from careers.models.base import (
+    Ordered,
+    in_range,
+    name_field,
+    sentence_field,
+    slug_field,
+    url_field,
+)
+
+
+class Level(models.Model):
+    """The name of one of the five levels. Their numbers are fixed."""
+
+    level = models.PositiveSmallIntegerField(unique=True)
+    name = name_field()
+    summary = sentence_field("What the level means for any skill. Level 0's is shown when rating.")
+
+    class Meta:
+        ordering = ("level",)
+        constraints = (
+            models.CheckConstraint(
+                condition=in_range("level", levels.LEVELS),
+                name="level_in_scale",
+                violation_error_message="A level is a number from 0 to 4.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.level} {self.name}"
+
+
+class Category(Ordered):
+    """A heading under which skills are rated and shown."""
+
+    slug = slug_field()
+    name = name_field()
+
+    class Meta(Ordered.Meta):
+        verbose_name_plural = "categories"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Source(Ordered):
+    """Where facts come from, with the licence and the notice that it asks for."""
+
+    slug = slug_field()
+    name = name_field()
+    publisher = name_field(blank=True)
+    version = name_field(blank=True)
+    url = url_field()
+    licence = name_field(blank=True)
+    licence_url = url_field()
+    notice = sentence_field("The sentence that the licence requires, word for word.")
+    used_for = sentence_field("What Crosswalk takes from it.")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Reference(Ordered):
+    """The same thing in somebody else's taxonomy."""
+
+    scheme = name_field("The taxonomy, such as O*NET-SOC or ESCO.")
+    code = name_field()
+    url = url_field()
+
+    class Meta(Ordered.Meta):
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{self.scheme} {self.code}"
+

@@ -1,0 +1,51 @@
+"""Which release is current, and its catalogue."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from types import MappingProxyType
+
+from careers.domain.catalogue import Catalogue, from_document
+from careers.domain.document import Document
+from careers.models import Release, Skill
+
+
+@dataclass(frozen=True)
+class Published:
+    """A release in memory. `skill_ids` maps the slug of every skill that has a row, retired
+    ones included, to its primary key: rows of published skills are never deleted."""
+
+    key: str
+    catalogue: Catalogue
+    skill_ids: MappingProxyType[str, int]
+    skill_slugs: MappingProxyType[int, str]
+
+
+NOTHING = Published("0", Catalogue(), MappingProxyType({}), MappingProxyType({}))
+"""Before the first release."""
+
+
+def current() -> Published:
+    """The newest release: one query, and the document only when it is new to this process."""
+    newest = Release.objects.values_list("id", "number", "sha256", "published_at").first()
+    return _load(*newest) if newest else NOTHING
+
+
+def current_catalogue() -> Catalogue:
+    return current().catalogue
+
+
+@lru_cache(maxsize=4)
+def _load(pk: int, number: int, sha256: str, published_at: datetime) -> Published:
+    """Never stale: a release is immutable and every argument is part of its identity."""
+    stored = Release.objects.values_list("document", flat=True).get(pk=pk)
+    catalogue = from_document(
+        Document.model_validate_json(stored), number=number, published_at=published_at
+    )
+    ids = dict(Skill.objects.values_list("slug", "id"))
+    return Published(
+        f"{number}-{sha256[:16]}-{published_at.timestamp()}",
+        catalogue,
+        MappingProxyType(ids),
+        MappingProxyType({pk: slug for slug, pk in ids.items()}),
+    )

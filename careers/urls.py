@@ -1,0 +1,44 @@
+"""Public pages first, then what a member sees of themselves."""
+
+from django.urls import path
+
+from careers.views import (
+    compare,
+    dashboard,
+    goal,
+    home,
+    pages,
+    rate,
+    receipt,
+    roles,
+    search,
+    seo,
+    skills,
+)
+
+public = [
+    path("", home.home, name="home"),
+    path("roles/", roles.roles, name="roles"),
+    path("roles/<slug:slug>/", roles.role, name="role"),
+    path("compare/", compare.compare, name="compare"),
+    path("skills/", skills.skills, name="skills"),
+    path("skills/<slug:slug>/", skills.skill, name="skill"),
+    path("faq/", pages.faq, name="faq"),
+    path("guide/<slug:slug>/", pages.guide, name="guide"),
+    path("sources/", pages.sources, name="sources"),
+    path("privacy/", pages.privacy, name="privacy"),
+    path("search/", search.search, name="search"),
+    path("sitemap.xml", seo.sitemap, name="sitemap"),
+    path("robots.txt", seo.robots, name="robots"),
+]
+
+# /me/: always the signed-in member's own.
+me = [
+    path("me/", dashboard.dashboard, name="me"),
+    path("me/skills/", rate.my_skills, name="my-skills"),
+    path("me/skills/<slug:slug>/", rate.rate_one, name="rate"),
+    path("me/roles/<slug:slug>/", receipt.receipt, name="receipt"),
+    path("me/goal/", goal.goal, name="goal"),
+]
+
+urlpatterns = [*public, *me]

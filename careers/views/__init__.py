@@ -1,0 +1,1 @@
+"""HTTP in, a page out. No rule is decided here and no HTML is built."""

@@ -1,0 +1,6 @@
+from django.http import HttpRequest, HttpResponse
+
+
+def goal(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("goal")
+

@@ -1,0 +1,52 @@
+"""What every public page shares: no sign-in, the current release, honest caching."""
+
+import hashlib
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.views.decorators.http import require_safe
+
+from careers import releases
+from careers.domain.catalogue import Catalogue
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, Catalogue, P], HttpResponse]
+
+
+def public_page(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """Open `view` to everybody and hand it the current catalogue.
+
+    For a visitor without cookies the page depends on the release, the build and the
+    address only: it gets an ETag, and a matching request is answered 304 unrendered.
+    Anybody else's answer may show who they are, and is not to be stored.
+    """
+
+    @login_not_required
+    @require_safe
+    @wraps(view)
+    def answer(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        published = releases.current()
+        if request.COOKIES:
+            response = view(request, published.catalogue, *args, **kwargs)
+            response.headers["Cache-Control"] = "private, no-store"
+        else:
+            etag = _etag(request, published.key)
+            unchanged = get_conditional_response(request, etag=etag)
+            response = unchanged or view(request, published.catalogue, *args, **kwargs)
+            response.headers["Cache-Control"] = "public, no-cache"
+            if response.status_code in {200, 304}:
+                response.headers["ETag"] = etag
+        patch_vary_headers(response, ("Cookie",))
+        return response
+
+    return answer
+
+
+def _etag(request: HttpRequest, release: str) -> str:
+    identity = "\n".join((release, settings.BUILD, request.get_full_path()))
+    return f'"{hashlib.sha256(identity.encode()).hexdigest()[:32]}"'

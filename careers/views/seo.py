@@ -1,0 +1,15 @@
+from django.http import HttpRequest, HttpResponse
+
+from careers.domain.catalogue import Catalogue
+from careers.views.public import public_page
+
+
+@public_page
+def sitemap(request: HttpRequest, catalogue: Catalogue) -> HttpResponse:
+    return HttpResponse("sitemap")
+
+
+@public_page
+def robots(request: HttpRequest, catalogue: Catalogue) -> HttpResponse:
+    return HttpResponse("robots")
+

@@ -1,0 +1,94 @@
+"""Reading settings from the environment, strictly: a bad value stops the start."""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+_TRUE, _FALSE = {"1", "true", "yes", "on"}, {"", "0", "false", "no", "off"}
+
+
+def text(name: str, default: str = "") -> str:
+    """The value of CROSSWALK_`name`, or the content of the file CROSSWALK_`name`_FILE."""
+    path = os.environ.get(f"CROSSWALK_{name}_FILE")
+    if path:
+        try:
+            return Path(path).read_text(encoding="utf-8").strip()
+        except OSError as error:
+            raise ImproperlyConfigured(f"CROSSWALK_{name}_FILE: {error}") from error
+    return os.environ.get(f"CROSSWALK_{name}", default).strip()
+
+
+def flag(name: str, *, default: bool = False) -> bool:
+    value = text(name, "1" if default else "0").lower()
+    if value not in _TRUE | _FALSE:
+        raise ImproperlyConfigured(f"CROSSWALK_{name} must be 1 or 0, not {value!r}.")
+    return value in _TRUE
+
+
+def number(name: str, default: int) -> int:
+    value = text(name, str(default))
+    if not value.isdecimal():
+        raise ImproperlyConfigured(f"CROSSWALK_{name} must be a whole number, not {value!r}.")
+    return int(value)
+
+
+def words(name: str, default: str = "") -> list[str]:
+    """A comma-separated list."""
+    return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def kept_secret(path: Path) -> str:
+    """The secret in `path`, made at first use and readable by its owner only."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text(encoding="ascii")
+    with os.fdopen(handle, "w") as file:
+        file.write(secrets.token_urlsafe(64))
+    return path.read_text(encoding="ascii")
+
+
+SQLITE_OPTIONS: dict[str, Any] = {
+    # A transaction takes the write lock when it begins: a read-then-write under DEFERRED
+    # is refused as "database is locked" most of the time when two writers meet.
+    "transaction_mode": "IMMEDIATE",
+    # FULL, not NORMAL: a save that was answered with "Saved" survives a power cut.
+    "init_command": (
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
+        "PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON;"
+    ),
+}
+
+
+def database(url: str, sqlite_file: Path) -> dict[str, Any]:
+    """Django's settings for `url` (postgresql://user:password@host:port/name?option=value),
+    or for SQLite in `sqlite_file` where `url` is empty."""
+    if not url:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": sqlite_file,
+            "OPTIONS": SQLITE_OPTIONS,
+            "CONN_MAX_AGE": None,
+        }
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
+        raise ImproperlyConfigured(
+            "CROSSWALK_DATABASE_URL must look like postgresql://user:password@host:5432/name."
+        )
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        # Opening a connection costs more than a page: keep it, and test it before use.
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": dict(parse_qsl(parts.query)),
+    }
