@@ -7,46 +7,23 @@ may well have, are the linter's (`careers.domain.linter`). References are by slu
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from careers.domain import levels
+from careers.domain.fields import (
+    AskedLevel,
+    Hours,
+    Label,
+    Level,
+    Name,
+    Percent,
+    Sentence,
+    Slug,
+    Text,
+    Url,
+)
 
 SCHEMA_VERSION = 1
-
-SLUG_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
-
-
-def _printable(text: str) -> str:
-    """Refuse control characters: PostgreSQL cannot store NUL, and none of them is text."""
-    if any(ord(char) < 32 and char not in "\n\t" for char in text):
-        raise ValueError("must not contain control characters")
-    return text
-
-
-def _web_address(url: str) -> str:
-    if url and not url.startswith(("https://", "http://")):
-        raise ValueError("must begin with https:// or http://")
-    return url
-
-
-def _text(longest: int) -> object:
-    return StringConstraints(max_length=longest, strip_whitespace=True)
-
-
-Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, max_length=80)]
-Name = Annotated[
-    str,
-    StringConstraints(min_length=1, max_length=levels.MAX_NAME, strip_whitespace=True),
-    AfterValidator(_printable),
-]
-Label = Annotated[str, _text(levels.MAX_NAME), AfterValidator(_printable)]
-Sentence = Annotated[str, _text(levels.MAX_SENTENCE), AfterValidator(_printable)]
-Text = Annotated[str, _text(levels.MAX_TEXT), AfterValidator(_printable)]
-Url = Annotated[str, _text(500), AfterValidator(_printable), AfterValidator(_web_address)]
-Level = Annotated[int, Field(ge=levels.MIN_LEVEL, le=levels.MAX_LEVEL, strict=True)]
-AskedLevel = Annotated[int, Field(ge=1, le=levels.MAX_LEVEL, strict=True)]
-Hours = Annotated[int, Field(ge=0, le=levels.MAX_HOURS, strict=True)]
-Percent = Annotated[int, Field(ge=0, le=100, strict=True)]
 
 
 class Part(BaseModel):

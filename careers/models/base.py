@@ -4,7 +4,7 @@ from django.core.validators import ProhibitNullCharactersValidator, RegexValidat
 from django.db import models
 
 from careers.domain import levels
-from careers.domain.document import SLUG_PATTERN
+from careers.domain.fields import SLUG_PATTERN
 
 no_null = ProhibitNullCharactersValidator()
 slug_shape = RegexValidator(

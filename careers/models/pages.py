@@ -24,5 +24,3 @@ class GuidePage(Ordered):
 
     def __str__(self) -> str:
         return self.title
-
-

@@ -76,4 +76,3 @@ class Reference(Ordered):
 
     def __str__(self) -> str:
         return f"{self.scheme} {self.code}"
-

@@ -1,0 +1,43 @@
+"""One thing wrong with a catalogue document, and where."""
+
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
+
+from pydantic import ValidationError
+
+
+class Fault(NamedTuple):
+    """`path` leads into the document (`roles[1].requirements[3].level`). An error keeps a
+    document from being published; a warning does not."""
+
+    path: str
+    message: str
+    severity: Literal["error", "warning"] = "error"
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.message}" if self.path else self.message
+
+
+class DocumentError(Exception):
+    """A document that cannot be taken: `faults` says why, all of it."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+def from_validation(error: ValidationError) -> tuple[Fault, ...]:
+    """The faults of a document whose shapes or ranges are wrong."""
+    return tuple(Fault(_path(row["loc"]), _plain(row["msg"])) for row in error.errors())
+
+
+def _path(location: tuple[int | str, ...]) -> str:
+    path = ""
+    for step in location:
+        path += f"[{step}]" if isinstance(step, int) else f".{step}" if path else str(step)
+    return path
+
+
+def _plain(message: str) -> str:
+    message = message.removeprefix("Value error, ")
+    return f"{message[:1].lower()}{message[1:]}"

@@ -1,0 +1,42 @@
+"""The kinds of value that a catalogue document holds, each with its length or range."""
+
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, StringConstraints
+
+from careers.domain import levels
+
+SLUG_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+
+
+def _printable(text: str) -> str:
+    """Refuse control characters: PostgreSQL cannot store NUL, and none of them is text."""
+    if any(ord(char) < 32 and char not in "\n\t" for char in text):
+        raise ValueError("must not contain control characters")
+    return text
+
+
+def _web_address(url: str) -> str:
+    if url and not url.startswith(("https://", "http://")):
+        raise ValueError("must begin with https:// or http://")
+    return url
+
+
+def _text(longest: int) -> object:
+    return StringConstraints(max_length=longest, strip_whitespace=True)
+
+
+Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, max_length=80)]
+Name = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=levels.MAX_NAME, strip_whitespace=True),
+    AfterValidator(_printable),
+]
+Label = Annotated[str, _text(levels.MAX_NAME), AfterValidator(_printable)]
+Sentence = Annotated[str, _text(levels.MAX_SENTENCE), AfterValidator(_printable)]
+Text = Annotated[str, _text(levels.MAX_TEXT), AfterValidator(_printable)]
+Url = Annotated[str, _text(500), AfterValidator(_printable), AfterValidator(_web_address)]
+Level = Annotated[int, Field(ge=levels.MIN_LEVEL, le=levels.MAX_LEVEL, strict=True)]
+AskedLevel = Annotated[int, Field(ge=1, le=levels.MAX_LEVEL, strict=True)]
+Hours = Annotated[int, Field(ge=0, le=levels.MAX_HOURS, strict=True)]
+Percent = Annotated[int, Field(ge=0, le=100, strict=True)]

@@ -1,0 +1,38 @@
+"""Say what keeps the working copy, or a document, from being published."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from careers import working_copy
+from careers.domain.document import Document
+from careers.domain.faults import DocumentError
+from careers.domain.linter import lint
+from careers.domain.reading import parse
+
+
+class Command(BaseCommand):
+    help = "Check the working copy, or a document in a file, for gaps."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path, nargs="?", help="A document instead of the rows.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        document = self._document(options["file"])
+        faults = lint(document)
+        for fault in faults:
+            self.stdout.write(f"{fault.severity}: {fault}")
+        if any(fault.severity == "error" for fault in faults):
+            raise CommandError(f"{len(faults)} found.")
+        roles, skills = len(document.roles), len(document.skills)
+        self.stdout.write(f"{roles} roles and {skills} skills: no gap found.")
+
+    def _document(self, path: Path | None) -> Document:
+        if path is None:
+            return working_copy.read()
+        try:
+            return parse(path.read_text(encoding="utf-8-sig"))
+        except (OSError, UnicodeDecodeError, DocumentError) as error:
+            raise CommandError(f"{path}:\n{error}") from error

@@ -1,0 +1,206 @@
+"""The working copy read as a document: the rows that editors see, in their order."""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from django.db.models import Prefetch
+
+from careers.domain import document as doc
+from careers.domain.levels import START_SLUG
+from careers.models import (
+    Aspect,
+    Category,
+    Faq,
+    FitStatement,
+    GuidePage,
+    Level,
+    Prerequisite,
+    Requirement,
+    RequirementOption,
+    Resource,
+    Role,
+    RoleReference,
+    Skill,
+    SkillReference,
+    Source,
+    Stage,
+    Transition,
+)
+
+P = TypeVar("P", bound=doc.Part)
+
+
+def read() -> doc.Document:
+    """The whole working copy without what is retired. A fixed number of queries.
+
+    Raises pydantic.ValidationError where a row does not fit the document (the admin's
+    forms and the database let none through that does not).
+    """
+    return doc.Document(
+        levels=tuple(_plain(doc.LevelName, row) for row in Level.objects.all()),
+        categories=tuple(_plain(doc.Category, row) for row in Category.objects.all()),
+        sources=tuple(_plain(doc.Source, row) for row in Source.objects.all()),
+        skills=tuple(_skill(row) for row in _skills()),
+        roles=tuple(_role(row) for row in _roles()),
+        aspects=tuple(_aspect(row) for row in Aspect.objects.prefetch_related("cells__role")),
+        stages=tuple(_stage(row) for row in Stage.objects.prefetch_related("cells__role")),
+        fit_statements=tuple(
+            _statement(row) for row in FitStatement.objects.prefetch_related("weights__role")
+        ),
+        transitions=tuple(_transition(row) for row in _transitions()),
+        faq=tuple(_plain(doc.Faq, row) for row in Faq.objects.all()),
+        guide=tuple(_plain(doc.Guide, row) for row in GuidePage.objects.all()),
+        merged=_merged(),
+    )
+
+
+def _plain(part: type[P], row: object, **others: object) -> P:
+    """`part` from the attributes of `row` that bear its fields' names, and `others`."""
+    own = {name: getattr(row, name) for name in part.model_fields if name not in others}
+    return part(**own, **others)
+
+
+def _merged() -> dict[str, str]:
+    pairs = Skill.objects.filter(merged_into__isnull=False)
+    return dict(pairs.values_list("slug", "merged_into__slug"))
+
+
+def _skills() -> Iterable[Skill]:
+    return (
+        Skill.objects.filter(retired=False)
+        .select_related("category")
+        .prefetch_related(
+            "aliases",
+            "can_dos",
+            "resources",
+            "references",
+            Prefetch("requires", Prerequisite.objects.select_related("requires", "source")),
+        )
+    )
+
+
+def _skill(row: Skill) -> doc.Skill:
+    return _plain(
+        doc.Skill,
+        row,
+        category=row.category.slug,
+        aliases=tuple(alias.name for alias in row.aliases.all()),
+        can_dos=tuple(_plain(doc.CanDo, can_do) for can_do in row.can_dos.all()),
+        requires=tuple(_prerequisite(needed) for needed in row.requires.all()),
+        resources=tuple(_plain(doc.Resource, resource) for resource in row.resources.all()),
+        references=_references(row.references.all()),
+    )
+
+
+def _prerequisite(row: Prerequisite) -> doc.Prerequisite:
+    source = row.source.slug if row.source else None
+    return _plain(doc.Prerequisite, row, skill=row.requires.slug, source=source)
+
+
+def _references(rows: Iterable[SkillReference | RoleReference]) -> tuple[doc.Reference, ...]:
+    return tuple(_plain(doc.Reference, row) for row in rows)
+
+
+def _roles() -> Iterable[Role]:
+    return Role.objects.filter(retired=False).prefetch_related(
+        "references",
+        "responsibilities__tasks__skills",
+        Prefetch(
+            "requirements",
+            Requirement.objects.prefetch_related(
+                "findings__source",
+                Prefetch("options", RequirementOption.objects.select_related("skill")),
+            ),
+        ),
+        "demand__skill",
+        "demand__source",
+    )
+
+
+def _role(row: Role) -> doc.Role:
+    return _plain(
+        doc.Role,
+        row,
+        work=tuple(line.strip() for line in row.work.splitlines() if line.strip()),
+        references=_references(row.references.all()),
+        responsibilities=tuple(
+            doc.Responsibility(
+                area=area.area,
+                tasks=tuple(
+                    doc.Task(text=task.text, skills=_slugs(task.skills.all()))
+                    for task in area.tasks.all()
+                ),
+            )
+            for area in row.responsibilities.all()
+        ),
+        requirements=tuple(_requirement(asked) for asked in row.requirements.all()),
+        demand=tuple(
+            doc.Demand(skill=cell.skill.slug, source=cell.source.slug, percent=cell.percent)
+            for cell in row.demand.all()
+        ),
+    )
+
+
+def _slugs(skills: Iterable[Skill]) -> tuple[str, ...]:
+    """The skills of a plain many-to-many, in the order of the skills themselves."""
+    return tuple(skill.slug for skill in skills if not skill.retired)
+
+
+def _requirement(row: Requirement) -> doc.Requirement:
+    return _plain(
+        doc.Requirement,
+        row,
+        any_of=tuple(option.skill.slug for option in row.options.all()),
+        findings=tuple(
+            doc.Finding(source=finding.source.slug, text=finding.text)
+            for finding in row.findings.all()
+        ),
+    )
+
+
+def _aspect(row: Aspect) -> doc.Aspect:
+    cells = tuple(
+        doc.Cell(role=cell.role.slug, text=cell.text)
+        for cell in row.cells.all()
+        if not cell.role.retired
+    )
+    return _plain(doc.Aspect, row, cells=cells)
+
+
+def _stage(row: Stage) -> doc.Stage:
+    cells = tuple(
+        doc.Involvement(role=cell.role.slug, rank=cell.rank, wording=cell.wording)
+        for cell in row.cells.all()
+        if not cell.role.retired
+    )
+    return _plain(doc.Stage, row, cells=cells)
+
+
+def _statement(row: FitStatement) -> doc.FitStatement:
+    weights = tuple(
+        doc.FitWeight(role=weight.role.slug, weight=weight.weight)
+        for weight in row.weights.all()
+        if not weight.role.retired
+    )
+    return _plain(doc.FitStatement, row, weights=weights)
+
+
+def _transitions() -> Iterable[Transition]:
+    return (
+        Transition.objects.filter(to_role__retired=False)
+        .exclude(from_role__retired=True)
+        .select_related("from_role", "to_role")
+        .prefetch_related("stages__skills")
+    )
+
+
+def _transition(row: Transition) -> doc.Transition:
+    return doc.Transition(
+        from_role=row.from_role.slug if row.from_role else START_SLUG,
+        to_role=row.to_role.slug,
+        summary=row.summary,
+        stages=tuple(
+            _plain(doc.TransitionStage, stage, skills=_slugs(stage.skills.all()))
+            for stage in row.stages.all()
+        ),
+    )
