@@ -18,7 +18,7 @@ CATEGORIES = {
     "operations": "Operations",
     "people": "People",
 }
-# slug: (name, category, kind)
+# Slug: name, category, kind.
 SKILLS = {
     "sql": ("SQL", "data", "tool"),
     "python": ("Python", "data", "tool"),
