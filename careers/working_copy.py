@@ -17,7 +17,6 @@ from careers.models import (
     Prerequisite,
     Requirement,
     RequirementOption,
-    Resource,
     Role,
     RoleReference,
     Skill,

@@ -38,7 +38,7 @@ def sync(
     }
     moved = _renumber(list(rows.values())) if "position" in _fields(existing.model) else ()
     for wish, row in rows.items():
-        _save(row, wanted[wish], row in moved, tally)
+        _save(row, wanted[wish], tally, moved=row in moved)
     return rows
 
 
@@ -76,7 +76,7 @@ def _renumber(rows: Sequence[Any]) -> Sequence[Any]:
     return rows
 
 
-def _save(row: models.Model, values: Mapping[str, Any], moved: bool, tally: Tally) -> None:
+def _save(row: models.Model, values: Mapping[str, Any], tally: Tally, *, moved: bool) -> None:
     differs = [name for name, value in values.items() if getattr(row, name, None) != value]
     for name in differs:
         setattr(row, name, values[name])

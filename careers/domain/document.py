@@ -5,7 +5,7 @@ Shapes and ranges are checked here, so that a fault carries its path
 may well have, are the linter's (`careers.domain.linter`). References are by slug.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -23,7 +23,7 @@ from careers.domain.fields import (
     Url,
 )
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION: Final = 1
 
 
 class Part(BaseModel):

@@ -48,5 +48,5 @@ def public_page(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResp
 
 
 def _etag(request: HttpRequest, release: str) -> str:
-    identity = "\n".join((release, settings.BUILD, request.get_full_path()))
+    identity = f"{release}\n{settings.BUILD}\n{request.get_full_path()}"
     return f'"{hashlib.sha256(identity.encode()).hexdigest()[:32]}"'
