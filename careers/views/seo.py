@@ -1,15 +1,41 @@
+"""What search engines ask for."""
+
+from collections.abc import Iterator
+
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
 
 from careers.domain.catalogue import Catalogue
 from careers.views.public import public_page
 
+SINGLE_PAGES = ("home", "roles", "compare", "skills", "faq", "sources", "privacy")
+PRIVATE_PATHS = ("/me/", "/accounts/", "/admin/")
+
 
 @public_page
 def sitemap(request: HttpRequest, catalogue: Catalogue) -> HttpResponse:
-    return HttpResponse("sitemap")
+    """Every public page of the release; it last changed when the release was published."""
+    context = {
+        "addresses": [settings.SITE_URL + path for path in _paths(catalogue)],
+        "changed": catalogue.published_at,
+    }
+    return render(request, "careers/sitemap.xml", context, content_type="application/xml")
 
 
 @public_page
 def robots(request: HttpRequest, catalogue: Catalogue) -> HttpResponse:
-    return HttpResponse("robots")
+    lines = [
+        "User-agent: *",
+        *(f"Disallow: {path}" for path in PRIVATE_PATHS),
+        f"Sitemap: {settings.SITE_URL}{reverse('sitemap')}",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
+
+def _paths(catalogue: Catalogue) -> Iterator[str]:
+    yield from (reverse(name) for name in SINGLE_PAGES)
+    yield from (reverse("role", args=(role.slug,)) for role in catalogue.roles)
+    yield from (reverse("skill", args=(skill.slug,)) for skill in catalogue.skills)
+    yield from (reverse("guide", args=(page.slug,)) for page in catalogue.guide)

@@ -1,0 +1,32 @@
+"""Which sources the catalogue leans on, and for how much."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from careers.domain import document as doc
+from careers.domain.catalogue import Catalogue
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A source and the number of facts that name it."""
+
+    source: doc.Source
+    facts: int
+
+
+def citations(catalogue: Catalogue) -> tuple[Citation, ...]:
+    """Every source in catalogue order, cited or not."""
+    counted = Counter(_named(catalogue))
+    return tuple(Citation(source, counted[source.slug]) for source in catalogue.sources)
+
+
+def _named(catalogue: Catalogue) -> Iterator[str]:
+    """The source of each finding, demand figure and prerequisite."""
+    for role in catalogue.roles:
+        yield from (row.source for row in role.demand)
+        for requirement in role.requirements:
+            yield from (finding.source for finding in requirement.findings)
+    for skill in catalogue.skills:
+        yield from (row.source for row in skill.requires if row.source)
