@@ -1,0 +1,77 @@
+"""A corrupt document is refused with a line or a path, never with a crash."""
+
+import json
+
+import pytest
+
+from careers.domain.faults import DocumentError
+from careers.domain.reading import parse
+from tests.catalogues import small
+
+SOUND = small().model_dump_json(indent=1)
+
+
+def test_a_sound_document_is_read():
+    assert parse(SOUND) == small()
+
+
+def faults_of(text):
+    with pytest.raises(DocumentError) as caught:
+        parse(text)
+    return [str(fault) for fault in caught.value.faults]
+
+
+@pytest.mark.parametrize("tenth", range(10))
+def test_a_truncated_document_names_the_line(tenth):
+    (fault,) = faults_of(SOUND[: len(SOUND) * tenth // 10])
+
+    assert fault.startswith("line ")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("[" * 100_000, "nested too deeply"),
+        ('{"schema_version": 1, "schema_version": 1}', "stands twice"),
+        ('{"schema_version": NaN}', "NaN is not a number"),
+        ('{"schema_version": 2}', "schema_version: "),
+        ("[]", "valid dictionary"),
+        ('{"surprise": 1}', "surprise: "),
+        ("PK\x03\x04", "line 1: this is not JSON"),
+        ('{"schema_version": ' + "9" * 5000 + "}", ""),
+    ],
+)
+def test_hostile_text_is_refused_in_words(text, words):
+    assert words in faults_of(text)[0]
+
+
+@pytest.mark.parametrize(
+    ("value", "path"),
+    [
+        (7, "roles[0].requirements[1].level"),
+        ("3", "roles[0].requirements[1].level"),
+        (True, "roles[0].requirements[1].level"),
+        (2.5, "roles[0].requirements[1].level"),
+        (None, "roles[0].requirements[1].level"),
+    ],
+)
+def test_a_wrong_level_is_told_by_its_path(value, path):
+    data = json.loads(SOUND)
+    data["roles"][0]["requirements"][1]["level"] = value
+
+    assert faults_of(json.dumps(data))[0].startswith(f"{path}: ")
+
+
+@pytest.mark.parametrize("text", ["a\x00b", "a\x1bb"])
+def test_control_characters_are_refused(text):
+    data = json.loads(SOUND)
+    data["faq"][0]["answer"] = text
+
+    assert faults_of(json.dumps(data)) == ["faq[0].answer: must not contain control characters"]
+
+
+def test_a_script_address_is_refused():
+    data = json.loads(SOUND)
+    data["skills"][0]["resources"][0]["url"] = "javascript:alert(1)"
+
+    assert "must begin with https://" in faults_of(json.dumps(data))[0]
