@@ -24,7 +24,7 @@ POSTGRESQL_FOLDERS = (
 )
 
 
-class Missing(Exception):  # noqa: N818 - said to a person, who reads "missing"
+class Missing(Exception):
     """Something that a person has to put right. The message says how."""
 
 

@@ -1,0 +1,41 @@
+"""Bring the database and the static files up to the code: safe to run again and again."""
+
+import hashlib
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+from careers.models import Release, Role, Skill
+
+
+class Command(BaseCommand):
+    help = "Migrate, publish the default catalogue if there is none, collect static files."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        call_command("migrate", verbosity=0, interactive=False)
+        call_command("createcachetable", verbosity=0)
+        self._publish_default()
+        call_command("ensure_admin", stdout=self.stdout)
+        self._collect_static()
+
+    def _publish_default(self) -> None:
+        """Only into an empty catalogue: what an editor began is theirs."""
+        if Release.objects.exists() or Role.objects.exists() or Skill.objects.exists():
+            return
+        self.stdout.write("Publishing the default catalogue as release 1 ...")
+        note = "The default catalogue"
+        path = str(settings.DEFAULT_CATALOGUE)
+        call_command("import_catalogue", path, publish=True, note=note, stdout=self.stdout)
+
+    def _collect_static(self) -> None:
+        """Hashing and compressing takes seconds, so only for a build not collected yet."""
+        packages = (settings.BASE_DIR / "requirements.txt").read_bytes()
+        wanted = f"{settings.BUILD} {hashlib.sha256(packages).hexdigest()}"
+        stamp = settings.DATA_DIR / "static.build"
+        if stamp.exists() and stamp.read_text() == wanted:
+            return
+        self.stdout.write("Collecting static files ...")
+        call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+        stamp.write_text(wanted)
