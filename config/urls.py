@@ -6,6 +6,7 @@ from django.urls import include, path
 handler400 = "careers.views.errors.bad_request"
 handler403 = "careers.views.errors.forbidden"
 handler404 = "careers.views.errors.not_found"
+handler429 = "careers.views.errors.too_many_requests"
 handler500 = "careers.views.errors.server_error"
 
 urlpatterns = [
