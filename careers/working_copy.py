@@ -1,11 +1,13 @@
 """The working copy read as a document: the rows that editors see, in their order."""
 
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import Any
 
 from django.db.models import Prefetch
+from pydantic import ValidationError
 
 from careers.domain import document as doc
+from careers.domain.faults import DocumentError, from_validation
 from careers.domain.levels import START_SLUG
 from careers.models import (
     Aspect,
@@ -26,37 +28,45 @@ from careers.models import (
     Transition,
 )
 
-P = TypeVar("P", bound=doc.Part)
+Data = dict[str, Any]
 
 
 def read() -> doc.Document:
     """The whole working copy without what is retired. A fixed number of queries.
 
-    Raises pydantic.ValidationError where a row does not fit the document (the admin's
-    forms and the database let none through that does not).
+    Raises DocumentError, with the path of each fault, where rows do not fit the document: a
+    requirement without any option is one that no constraint can refuse.
     """
-    return doc.Document(
-        levels=tuple(_plain(doc.LevelName, row) for row in Level.objects.all()),
-        categories=tuple(_plain(doc.Category, row) for row in Category.objects.all()),
-        sources=tuple(_plain(doc.Source, row) for row in Source.objects.all()),
-        skills=tuple(_skill(row) for row in _skills()),
-        roles=tuple(_role(row) for row in _roles()),
-        aspects=tuple(_aspect(row) for row in Aspect.objects.prefetch_related("cells__role")),
-        stages=tuple(_stage(row) for row in Stage.objects.prefetch_related("cells__role")),
-        fit_statements=tuple(
+    try:
+        return doc.Document.model_validate(_data())
+    except ValidationError as error:
+        raise DocumentError(from_validation(error)) from error
+
+
+def _data() -> Data:
+    return {
+        "levels": tuple(_plain(doc.LevelName, row) for row in Level.objects.all()),
+        "categories": tuple(_plain(doc.Category, row) for row in Category.objects.all()),
+        "sources": tuple(_plain(doc.Source, row) for row in Source.objects.all()),
+        "skills": tuple(_skill(row) for row in _skills()),
+        "roles": tuple(_role(row) for row in _roles()),
+        "aspects": tuple(_aspect(row) for row in Aspect.objects.prefetch_related("cells__role")),
+        "stages": tuple(_stage(row) for row in Stage.objects.prefetch_related("cells__role")),
+        "fit_statements": tuple(
             _statement(row) for row in FitStatement.objects.prefetch_related("weights__role")
         ),
-        transitions=tuple(_transition(row) for row in _transitions()),
-        faq=tuple(_plain(doc.Faq, row) for row in Faq.objects.all()),
-        guide=tuple(_plain(doc.Guide, row) for row in GuidePage.objects.all()),
-        merged=_merged(),
-    )
+        "transitions": tuple(_transition(row) for row in _transitions()),
+        "faq": tuple(_plain(doc.Faq, row) for row in Faq.objects.all()),
+        "guide": tuple(_plain(doc.Guide, row) for row in GuidePage.objects.all()),
+        "merged": _merged(),
+    }
 
 
-def _plain(part: type[P], row: object, **others: object) -> P:
-    """`part` from the attributes of `row` that bear its fields' names, and `others`."""
+def _plain(part: type[doc.Part], row: object, **others: object) -> Data:
+    """What `part` is made of: `others`, and the attributes of `row` that bear its fields'
+    names. Nothing is checked here, so that the whole document names the path of a fault."""
     own = {name: getattr(row, name) for name in part.model_fields if name not in others}
-    return part(**own, **others)
+    return own | others
 
 
 def _merged() -> dict[str, str]:
@@ -78,7 +88,7 @@ def _skills() -> Iterable[Skill]:
     )
 
 
-def _skill(row: Skill) -> doc.Skill:
+def _skill(row: Skill) -> Data:
     return _plain(
         doc.Skill,
         row,
@@ -91,12 +101,12 @@ def _skill(row: Skill) -> doc.Skill:
     )
 
 
-def _prerequisite(row: Prerequisite) -> doc.Prerequisite:
+def _prerequisite(row: Prerequisite) -> Data:
     source = row.source.slug if row.source else None
     return _plain(doc.Prerequisite, row, skill=row.requires.slug, source=source)
 
 
-def _references(rows: Iterable[SkillReference | RoleReference]) -> tuple[doc.Reference, ...]:
+def _references(rows: Iterable[SkillReference | RoleReference]) -> tuple[Data, ...]:
     return tuple(_plain(doc.Reference, row) for row in rows)
 
 
@@ -116,25 +126,25 @@ def _roles() -> Iterable[Role]:
     )
 
 
-def _role(row: Role) -> doc.Role:
+def _role(row: Role) -> Data:
     return _plain(
         doc.Role,
         row,
         work=tuple(line.strip() for line in row.work.splitlines() if line.strip()),
         references=_references(row.references.all()),
         responsibilities=tuple(
-            doc.Responsibility(
-                area=area.area,
-                tasks=tuple(
-                    doc.Task(text=task.text, skills=_slugs(task.skills.all()))
+            {
+                "area": area.area,
+                "tasks": tuple(
+                    {"text": task.text, "skills": _slugs(task.skills.all())}
                     for task in area.tasks.all()
                 ),
-            )
+            }
             for area in row.responsibilities.all()
         ),
         requirements=tuple(_requirement(asked) for asked in row.requirements.all()),
         demand=tuple(
-            doc.Demand(skill=cell.skill.slug, source=cell.source.slug, percent=cell.percent)
+            {"skill": cell.skill.slug, "source": cell.source.slug, "percent": cell.percent}
             for cell in row.demand.all()
         ),
     )
@@ -145,39 +155,38 @@ def _slugs(skills: Iterable[Skill]) -> tuple[str, ...]:
     return tuple(skill.slug for skill in skills if not skill.retired)
 
 
-def _requirement(row: Requirement) -> doc.Requirement:
+def _requirement(row: Requirement) -> Data:
     return _plain(
         doc.Requirement,
         row,
         any_of=tuple(option.skill.slug for option in row.options.all()),
         findings=tuple(
-            doc.Finding(source=finding.source.slug, text=finding.text)
-            for finding in row.findings.all()
+            {"source": finding.source.slug, "text": finding.text} for finding in row.findings.all()
         ),
     )
 
 
-def _aspect(row: Aspect) -> doc.Aspect:
+def _aspect(row: Aspect) -> Data:
     cells = tuple(
-        doc.Cell(role=cell.role.slug, text=cell.text)
+        {"role": cell.role.slug, "text": cell.text}
         for cell in row.cells.all()
         if not cell.role.retired
     )
     return _plain(doc.Aspect, row, cells=cells)
 
 
-def _stage(row: Stage) -> doc.Stage:
+def _stage(row: Stage) -> Data:
     cells = tuple(
-        doc.Involvement(role=cell.role.slug, rank=cell.rank, wording=cell.wording)
+        {"role": cell.role.slug, "rank": cell.rank, "wording": cell.wording}
         for cell in row.cells.all()
         if not cell.role.retired
     )
     return _plain(doc.Stage, row, cells=cells)
 
 
-def _statement(row: FitStatement) -> doc.FitStatement:
+def _statement(row: FitStatement) -> Data:
     weights = tuple(
-        doc.FitWeight(role=weight.role.slug, weight=weight.weight)
+        {"role": weight.role.slug, "weight": weight.weight}
         for weight in row.weights.all()
         if not weight.role.retired
     )
@@ -193,13 +202,13 @@ def _transitions() -> Iterable[Transition]:
     )
 
 
-def _transition(row: Transition) -> doc.Transition:
-    return doc.Transition(
-        from_role=row.from_role.slug if row.from_role else START_SLUG,
-        to_role=row.to_role.slug,
-        summary=row.summary,
-        stages=tuple(
+def _transition(row: Transition) -> Data:
+    return {
+        "from_role": row.from_role.slug if row.from_role else START_SLUG,
+        "to_role": row.to_role.slug,
+        "summary": row.summary,
+        "stages": tuple(
             _plain(doc.TransitionStage, stage, skills=_slugs(stage.skills.all()))
             for stage in row.stages.all()
         ),
-    )
+    }

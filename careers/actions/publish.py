@@ -1,12 +1,14 @@
 """Freeze the working copy as the next release."""
 
 import hashlib
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
 from accounts.models import User
 from careers import working_copy
+from careers.domain.document import SCHEMA_VERSION
 from careers.domain.faults import DocumentError, Fault
 from careers.domain.linter import lint
 from careers.models import Release, Role, Skill
@@ -20,6 +22,37 @@ class PublishedMeanwhile(Exception):
     """Another release came into being while this one was prepared."""
 
 
+@dataclass(frozen=True)
+class Candidate:
+    """The working copy as release `number`, and whatever keeps it from becoming that."""
+
+    number: int
+    text: str = ""
+    sha256: str = ""
+    changed: bool = True
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def errors(self) -> tuple[Fault, ...]:
+        return tuple(fault for fault in self.faults if fault.severity == "error")
+
+
+def prepare() -> Candidate:
+    """What publishing would store now. Writes nothing."""
+    newest = Release.objects.only("number", "sha256").first()
+    number = newest.number + 1 if newest else 1
+    try:
+        document = working_copy.read()
+    except DocumentError as error:
+        return Candidate(number, faults=error.faults)
+    faults = lint(document)
+    if not document.roles:
+        faults = (*faults, Fault("roles", "there is no role to publish"))
+    text = document.model_dump_json()
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    return Candidate(number, text, sha256, not newest or newest.sha256 != sha256, faults)
+
+
 def publish(*, author: User | None, note: str, now: datetime) -> Release:
     """Store the working copy as a release; every page serves it from the next request on.
 
@@ -28,28 +61,21 @@ def publish(*, author: User | None, note: str, now: datetime) -> Release:
     """
     try:
         with transaction.atomic():
-            return _publish(author, note, now)
+            return _store(prepare(), author, note, now)
     except IntegrityError as error:
         raise PublishedMeanwhile from error
 
 
-def _publish(author: User | None, note: str, now: datetime) -> Release:
-    newest = Release.objects.select_for_update().only("number", "sha256").first()
-    document = working_copy.read()
-    faults = [fault for fault in lint(document) if fault.severity == "error"]
-    if not document.roles:
-        faults.append(Fault("roles", "there is no role to publish"))
-    if faults:
-        raise DocumentError(faults)
-    text = document.model_dump_json()
-    sha256 = hashlib.sha256(text.encode()).hexdigest()
-    if newest and newest.sha256 == sha256:
+def _store(candidate: Candidate, author: User | None, note: str, now: datetime) -> Release:
+    if candidate.errors:
+        raise DocumentError(candidate.errors)
+    if not candidate.changed:
         raise NothingToPublish
     release = Release.objects.create(
-        number=newest.number + 1 if newest else 1,
-        schema_version=document.schema_version,
-        document=text,
-        sha256=sha256,
+        number=candidate.number,
+        schema_version=SCHEMA_VERSION,
+        document=candidate.text,
+        sha256=candidate.sha256,
         author=author,
         note=note,
         published_at=now,

@@ -30,9 +30,9 @@ class Command(BaseCommand):
         self.stdout.write(f"{roles} roles and {skills} skills: no gap found.")
 
     def _document(self, path: Path | None) -> Document:
-        if path is None:
-            return working_copy.read()
         try:
+            if path is None:
+                return working_copy.read()
             return parse(path.read_text(encoding="utf-8-sig"))
         except (OSError, UnicodeDecodeError, DocumentError) as error:
-            raise CommandError(f"{path}:\n{error}") from error
+            raise CommandError(f"{path or 'The working copy'}:\n{error}") from error

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from careers import working_copy
+from careers.domain.faults import DocumentError
 from careers.models import Release
 
 
@@ -31,7 +32,10 @@ class Command(BaseCommand):
 
     def _document(self, options: dict[str, Any]) -> Any:
         if options["working_copy"]:
-            return working_copy.read().model_dump(mode="json")
+            try:
+                return working_copy.read().model_dump(mode="json")
+            except DocumentError as error:
+                raise CommandError(f"The working copy:\n{error}") from error
         releases = Release.objects.values_list("document", flat=True)
         if options["release"] is not None:
             releases = releases.filter(number=options["release"])
