@@ -1,11 +1,11 @@
-"""Which sources the catalogue leans on, and for how much."""
+"""Which sources the catalogue leans on, and for what."""
 
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from careers.domain import document as doc
-from careers.domain.catalogue import Catalogue
+from careers.domain.catalogue import Catalogue, Requirement
 
 
 @dataclass(frozen=True)
@@ -14,6 +14,20 @@ class Citation:
 
     source: doc.Source
     facts: int
+
+
+@dataclass(frozen=True)
+class Backing:
+    """A fact behind a requirement, and where it is from."""
+
+    text: str
+    source: doc.Source
+
+
+def backing(catalogue: Catalogue, requirement: Requirement) -> tuple[Backing, ...]:
+    return tuple(
+        Backing(fact.text, catalogue.source(fact.source)) for fact in requirement.findings
+    )
 
 
 def citations(catalogue: Catalogue) -> tuple[Citation, ...]:

@@ -3,16 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from careers.domain import document as doc
 from careers.domain.catalogue import Catalogue, Requirement, Role, Skill
-
-
-@dataclass(frozen=True)
-class Backing:
-    """A fact behind a requirement, and where it is from."""
-
-    text: str
-    source: doc.Source
+from careers.domain.citations import Backing, backing
 
 
 @dataclass(frozen=True)
@@ -79,7 +71,7 @@ def _tool(catalogue: Catalogue, row: Requirement) -> Tool:
         row,
         _skills(catalogue, row.any_of),
         catalogue.level_name(row.level),
-        tuple(Backing(fact.text, catalogue.source(fact.source)) for fact in row.findings),
+        backing(catalogue, row),
     )
 
 

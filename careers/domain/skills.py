@@ -5,15 +5,8 @@ from dataclasses import dataclass
 
 from careers.domain import document as doc
 from careers.domain.catalogue import Catalogue, Requirement, Role, Skill
+from careers.domain.citations import Backing, backing
 from careers.domain.levels import ASKABLE_LEVELS
-
-
-@dataclass(frozen=True)
-class Fact:
-    """What a source says, and the source."""
-
-    text: str
-    source: doc.Source
 
 
 @dataclass(frozen=True)
@@ -25,7 +18,7 @@ class Ask:
     requirement: Requirement
     level_name: str
     partners: tuple[Skill, ...] = ()
-    facts: tuple[Fact, ...] = ()
+    backing: tuple[Backing, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -148,5 +141,5 @@ def _ask(catalogue: Catalogue, skill: Skill, role: Role, requirement: Requiremen
         requirement,
         catalogue.level_name(requirement.level),
         tuple(catalogue.skill(slug) for slug in others),
-        tuple(Fact(row.text, catalogue.source(row.source)) for row in requirement.findings),
+        backing(catalogue, requirement),
     )

@@ -45,6 +45,5 @@ def privacy(request: HttpRequest, catalogue: Catalogue) -> HttpResponse:
         "session_cookie": settings.SESSION_COOKIE_NAME,
         "session_days": settings.SESSION_COOKIE_AGE // (24 * 60 * 60),
         "csrf_cookie": settings.CSRF_COOKIE_NAME,
-        "reset_minutes": settings.PASSWORD_RESET_TIMEOUT // 60,
     }
     return render(request, "careers/privacy.html", context)
