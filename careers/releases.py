@@ -1,6 +1,6 @@
 """Which release is current, and its catalogue."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 from types import MappingProxyType
@@ -13,12 +13,14 @@ from careers.models import Release, Skill
 @dataclass(frozen=True)
 class Published:
     """A release in memory. `skill_ids` maps the slug of every skill that has a row, retired
-    ones included, to its primary key: rows of published skills are never deleted."""
+    ones included, to its primary key: rows of published skills are never deleted.
+
+    The key alone is its identity, so that a memo of pure functions can be kept by release."""
 
     key: str
-    catalogue: Catalogue
-    skill_ids: MappingProxyType[str, int]
-    skill_slugs: MappingProxyType[int, str]
+    catalogue: Catalogue = field(compare=False)
+    skill_ids: MappingProxyType[str, int] = field(compare=False)
+    skill_slugs: MappingProxyType[int, str] = field(compare=False)
 
 
 NOTHING = Published("0", Catalogue(), MappingProxyType({}), MappingProxyType({}))
@@ -49,3 +51,23 @@ def _load(pk: int, number: int, sha256: str, published_at: datetime) -> Publishe
         MappingProxyType(ids),
         MappingProxyType({pk: slug for slug, pk in ids.items()}),
     )
+
+
+def last_with_role(slug: str) -> Published | None:
+    """The newest release that held the role, for a role that the current one has retired.
+
+    The text of the documents narrows the search, which then almost always ends at the
+    first document looked into.
+    """
+    candidates = Release.objects.filter(document__contains=f'"{slug}"')
+    for found in candidates.values_list("id", "number", "sha256", "published_at").iterator():
+        published = _load(*found)
+        if published.catalogue.has_role(slug):
+            return published
+    return None
+
+
+def retired_in(slug: str) -> int | None:
+    """The number of the release that dropped the role; None where no release held it."""
+    last = last_with_role(slug)
+    return last.catalogue.number + 1 if last else None

@@ -128,6 +128,9 @@ class Catalogue:
         """Raises KeyError where the release has no such skill."""
         return self._skills[slug]
 
+    def has_role(self, slug: str) -> bool:
+        return slug in self._roles
+
     def has_skill(self, slug: str) -> bool:
         return slug in self._skills
 

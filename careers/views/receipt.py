@@ -1,6 +1,64 @@
-from django.http import HttpRequest, HttpResponse
+"""The receipt of one role: every requirement, what is held, and a sum to check by hand."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from careers import fragments, ratings, releases
+from careers.domain import wording
+from careers.domain.catalogue import Catalogue, Role
+from careers.domain.holdings import levels
+from careers.domain.readiness import Readiness, assess
+from careers.domain.statement import statement
+from careers.domain.supposition import suppose
+from careers.releases import Published
+from careers.what_if_form import WhatIfForm
 
 
+@require_safe
 def receipt(request: HttpRequest, slug: str) -> HttpResponse:
-    return HttpResponse("receipt")
+    current = releases.current()
+    published = current if current.catalogue.has_role(slug) else releases.last_with_role(slug)
+    if published is None:
+        raise Http404
+    role = published.catalogue.role(slug)
+    held = levels(ratings.of_member(request.user.pk, published))
+    readiness = assess(role.requirements, held)
+    context = {
+        "catalogue": current.catalogue,
+        "role": role,
+        "release": published.catalogue.number,
+        "retired_in": None if published is current else published.catalogue.number + 1,
+        "today": timezone.localdate(),
+        "readiness": readiness,
+    }
+    if readiness is None:
+        return render(request, "careers/receipt_empty.html", context)
+    context |= _paper(published, slug, readiness) | _supposed(request, published.catalogue, role, held)
+    return render(request, "careers/receipt.html", context)
 
+
+def _paper(published: Published, slug: str, readiness: Readiness) -> dict[str, Any]:
+    catalogue, listed = published.catalogue, statement(readiness)
+    return {
+        "statement": listed,
+        "open_rows": [fragments.receipt_row(published, slug, line) for line in listed.open],
+        "met_rows": [fragments.receipt_row(published, slug, line) for line in listed.met],
+        "must_haves": wording.must_haves(readiness, catalogue),
+        "why_not_ready": wording.why_not_ready(readiness, catalogue),
+    }
+
+
+def _supposed(
+    request: HttpRequest, catalogue: Catalogue, role: Role, held: Mapping[str, int]
+) -> dict[str, Any]:
+    """The what-if form, and what it answers once a skill and a level are in the address."""
+    asked = "skill" in request.GET or "level" in request.GET
+    form = WhatIfForm(request.GET if asked else None, catalogue=catalogue, role=role)
+    if not form.is_valid():
+        return {"form": form}
+    return {"form": form, "supposed": suppose(catalogue, role, held, **form.cleaned_data)}

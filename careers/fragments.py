@@ -1,0 +1,134 @@
+"""Pieces of a member's pages that many members share, each rendered once a process.
+
+Every function is pure: its answer depends on the release (whose key is its identity) and
+on a few small numbers only, so that nothing kept here can be stale.
+"""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from careers.domain.fractions import mixed, points
+from careers.domain.gaps import Gap, GapRow
+from careers.domain.levels import Verdict
+from careers.domain.overview import Card, Overview
+from careers.domain.readiness import ReceiptRow
+from careers.domain.statement import Line
+from careers.domain.steps import NextStep
+from careers.domain.wording import MustHaves, must_haves
+from careers.releases import Published
+
+Cells = tuple[SafeString, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """All that the card of one role shows; `verdict` is None without requirements."""
+
+    role_slug: str
+    is_goal: bool
+    verdict: Verdict | None = None
+    low_percent: int = 0
+    high_percent: int = 0
+    must_haves: MustHaves | None = None
+
+
+def card(published: Published, card: Card) -> SafeString:
+    readiness = card.readiness
+    face = Face(card.role.slug, card.is_goal)
+    if readiness:
+        face = replace(
+            face,
+            verdict=readiness.verdict,
+            low_percent=readiness.low_percent,
+            high_percent=readiness.high_percent,
+            must_haves=must_haves(readiness, published.catalogue),
+        )
+    return _card(published, face)
+
+
+@lru_cache(maxsize=1024)
+def _card(published: Published, face: Face) -> SafeString:
+    context = {"face": face, "role": published.catalogue.role(face.role_slug)}
+    return render_to_string("careers/_card.html", context)
+
+
+def step(published: Published, step: NextStep) -> SafeString:
+    return _step(
+        published, step.skill.slug, step.to_level, points(step.gain), must_have=step.must_have
+    )
+
+
+@lru_cache(maxsize=2048)
+def _step(
+    published: Published, skill_slug: str, to_level: int, gain: str, *, must_have: bool
+) -> SafeString:
+    skill = published.catalogue.skill(skill_slug)
+    context = {
+        "skill": skill,
+        "level": published.catalogue.level_name(to_level),
+        "can_do": skill.can_do[to_level],
+        "hours": skill.hours[to_level],
+        "gain": gain,
+        "must_have": must_have,
+    }
+    return render_to_string("careers/_step.html", context)
+
+
+def gap_rows(published: Published, overview: Overview) -> list[tuple[str, Cells]]:
+    """Each category with a cell for each role, in the order of the cards."""
+    roles = [card.role.slug for card in overview.cards]
+    return [
+        (
+            row.name,
+            tuple(
+                _gap_cell(published, role, gap.met, gap.asked, gap.percent)
+                for role, gap in zip(roles, row.gaps, strict=True)
+            ),
+        )
+        for row in overview.gaps
+    ]
+
+
+@lru_cache(maxsize=4096)
+def _gap_cell(
+    published: Published, role_slug: str, met: int, asked: int, percent: int
+) -> SafeString:
+    role = published.catalogue.role(role_slug)
+    return render_to_string(
+        "careers/_gap_cell.html", {"role": role, "gap": Gap(met, asked, percent)}
+    )
+
+
+def receipt_row(published: Published, role_slug: str, line: Line) -> SafeString:
+    row = line.row
+    return _receipt_row(
+        published, role_slug, line.index, row.held, row.held_by, row.twelfths, row.unsure
+    )
+
+
+@lru_cache(maxsize=4096)
+def _receipt_row(
+    published: Published,
+    role_slug: str,
+    index: int,
+    held: int | None,
+    held_by: str | None,
+    twelfths: int,
+    unsure: bool,  # noqa: FBT001 - a memo's key is by position
+) -> SafeString:
+    catalogue = published.catalogue
+    requirement = catalogue.role(role_slug).requirements[index]
+    row = ReceiptRow(requirement, held, held_by, twelfths, unsure)
+    context = {
+        "row": row,
+        "title": catalogue.title(requirement),
+        "asks": catalogue.level_name(requirement.level),
+        "held": "Not rated" if held is None else catalogue.level_name(held),
+        "held_by": catalogue.skill(held_by).name if held_by and len(requirement.any_of) > 1 else "",
+        "earned": mixed(row.earned),
+        "open": mixed(row.open),
+    }
+    return render_to_string("careers/_receipt_row.html", context)
