@@ -55,7 +55,6 @@ def _passes(name: str, command: tuple[str, ...], folder: str) -> bool:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        check=False,
     )
     _report(name, done.stdout if done.returncode else "")
     return done.returncode == 0

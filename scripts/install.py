@@ -73,8 +73,8 @@ def _make() -> None:
 
 
 def _install(requirements: Path) -> None:
-    command = [PYTHON, "-m", "pip", "install", "--require-hashes", "--progress-bar", "off"]
-    command += ["--disable-pip-version-check", "--no-input", "-r", requirements]
+    command = [str(PYTHON), "-m", "pip", "install", "--require-hashes", "--progress-bar", "off"]
+    command += ["--disable-pip-version-check", "--no-input", "-r", str(requirements)]
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     if done.returncode:
         stop(f"{done.stdout[-3000:]}\n{_reason(done.stdout)}")

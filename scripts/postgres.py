@@ -111,6 +111,5 @@ def _run(
         stdout=output,
         stderr=subprocess.STDOUT,
         text=True,
-        check=False,
         **owner,
     )

@@ -85,7 +85,7 @@ def _pytest(which: str, environment: dict[str, str], arguments: list[str]) -> Ru
         report = Path(folder) / "report.xml"
         command = [sys.executable, "-m", "pytest", "-n", str(workers), "--dist", "worksteal", "-q"]
         command += [f"--junit-xml={report}", *arguments]
-        code = subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+        code = subprocess.run(command, cwd=ROOT, env=environment).returncode
         tally = _tally(report)
     if code == NOTHING_COLLECTED:
         say("No test matches.")
@@ -115,7 +115,7 @@ def _chromium() -> str | None:
             return machine.chromium()
     say("Fetching Chromium by Playwright ...")
     fetch = [sys.executable, "-m", "playwright", "install", "chromium"]
-    if subprocess.run(fetch, check=False).returncode:
+    if subprocess.run(fetch).returncode:
         raise machine.Missing(
             "The tests need a Chromium, and none could be fetched. On Debian and Ubuntu:\n"
             "    sudo apt-get install chromium\n"
@@ -129,13 +129,13 @@ def _playwright_has_one() -> bool:
         "from pathlib import Path; from playwright.sync_api import sync_playwright as start\n"
         "with start() as p: raise SystemExit(not Path(p.chromium.executable_path).exists())"
     )
-    return subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+    return subprocess.run([sys.executable, "-c", code]).returncode == 0
 
 
 def _apt(*words: str) -> bool:
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     command = ["apt-get", "-qq", "-y", *words]
-    return subprocess.run(command, env=environment, check=False).returncode == 0
+    return subprocess.run(command, env=environment).returncode == 0
 
 
 if __name__ == "__main__":
