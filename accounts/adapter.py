@@ -1,5 +1,110 @@
+"""Where Crosswalk differs from django-allauth's own ways."""
+
+import logging
+import time
+from smtplib import SMTPException
+from typing import Any
+from urllib.parse import quote
+
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailAddress
+from allauth.core import context as allauth_context
+from allauth.core.internal.ratelimit import get_ip
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
+from django.db import transaction
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from accounts.models import User
+
+log = logging.getLogger(__name__)
+SIGNED_IN = "signed_in_at"
+on_commit = transaction.on_commit
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    pass
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "account_inactive": "This account is closed. Ask whoever runs this site.",
+        "duplicate_email": "This is your address already.",
+        "email_password_mismatch": "The address and the password do not belong together.",
+        "email_taken": "An account with this e-mail address exists already.",
+        "enter_current_password": "This is not your present password.",
+        "incorrect_code": "This is not the code in the mail.",
+        "incorrect_password": "This is not your password.",
+        "invalid_password_reset": "This link has been used or has ended.",
+        "rate_limited": "A code was sent a moment ago. Wait ten seconds, then ask again.",
+        "too_many_login_attempts": "Too many wrong tries. Wait five minutes, then try again.",
+    }
+
+    def is_ajax(self, request: HttpRequest) -> bool:
+        """Pages only: our own scripts ask for none of these in JSON."""
+        return False
+
+    def is_safe_url(self, url: str) -> bool:
+        return is_local(url)
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        super().login(request, user)
+        request.session[SIGNED_IN] = int(time.time())
+
+    def set_password(self, user: User, password: str) -> None:
+        """Every change a person makes to their own password comes through here."""
+        user.must_change_password = False
+        super().set_password(user, password)
+
+    def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
+        """A changed address ends the other sessions; of two confirmations at once, one acts."""
+        with transaction.atomic():
+            owner = User.objects.select_for_update().get(pk=email_address.user_id)
+            confirmed = EmailAddress.objects.filter(
+                user=owner, email=email_address.email, verified=True
+            )
+            done = confirmed.exists() or super().confirm_email(request, email_address)
+        if done and request.user == owner:
+            owner.refresh_from_db()
+            update_session_auth_hash(request, owner)
+        return bool(done)
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("profile")
+
+    def get_email_verification_redirect_url(self, email_address: EmailAddress) -> str:
+        return reverse("profile")
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        return reset_url(key)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """After the transaction, if one is open: no lock waits for a mail server."""
+        message = self.render_mail(template_prefix, email, context)
+        on_commit(lambda: self._deliver(message))
+
+    def _deliver(self, message: Any) -> None:
+        """A mail server that is down costs the mail, not the page, for everybody alike."""
+        try:
+            message.send()
+        except (SMTPException, OSError):
+            log.exception("a mail could not be sent")
+            self.add_message(
+                allauth_context.request,
+                messages.ERROR,
+                message="The mail could not be sent just now. Try again in a few minutes.",
+            )
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """An address as tried from one place: see ACCOUNT_RATE_LIMITS."""
+        return f"{get_ip(request)}:{credentials.get('email', '').lower()}"
+
+
+def is_local(url: str) -> bool:
+    """Whether `url` is a path on this site, so that no sign-in ends somewhere else."""
+    return url.startswith("/") and url_has_allowed_host_and_scheme(url, allowed_hosts=None)
+
+
+def reset_url(key: str) -> str:
+    """The link that sets a new password. `key` is the "uid-token" that allauth mails."""
+    path = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"})
+    return settings.SITE_URL + path.replace("UID-KEY", quote(key))

@@ -1,8 +1,95 @@
-"""The signed-in person's time zone, and the password they still have to change."""
+"""Who is asking: sent to sign in, to a new password, or on, with their own time zone."""
 
-from django.http import HttpRequest, HttpResponse
+import time
 from collections.abc import Callable
+from datetime import tzinfo
+from urllib.parse import urlencode, urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.adapter import SIGNED_IN
+from accounts.models import User
+
+Answer = Callable[[HttpRequest], HttpResponse]
+DAY = 60 * 60 * 24
+# A session ends after 30 days without a visit (SESSION_COOKIE_AGE, pushed on once a day), and
+# in any case this long after sign-in.
+LONGEST_SESSION = 90 * DAY
+SEEN = "seen_at"
 
 
-def PersonMiddleware(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    return get_response
+class SignInRequired(LoginRequiredMiddleware):
+    """Django's, that also knows htmx and where the form was that could not be sent."""
+
+    def handle_no_permission(  # type: ignore[override] # 401 for htmx
+        self, request: HttpRequest, view_func: object
+    ) -> HttpResponse:
+        if request.method in {"GET", "HEAD"} and not _is_htmx(request):
+            query = {"next": request.get_full_path()}
+        else:
+            query = {"next": _page(request), "unsaved": "1"}
+        return _send_to(request, f"{reverse('account_login')}?{urlencode(query)}")
+
+
+def PersonMiddleware(get_response: Answer) -> Answer:  # noqa: N802 - Django names these so
+    """No query without a session cookie; with one, those of the session and the user only."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
+            return get_response(request)
+        if _session_is_over(request, request.user):
+            logout(request)
+            return get_response(request)
+        if request.user.must_change_password and request.path not in _always_open():
+            return _send_to(request, reverse("account_change_password"))
+        with timezone.override(_zone(request.user)):
+            return get_response(request)
+
+    return answer
+
+
+def _session_is_over(request: HttpRequest, member: User) -> bool:
+    """Note the visit, once a day; say whether sign-in is too long ago."""
+    now, joined = int(time.time()), member.last_login
+    seen = request.session.get(SEEN) or (int(joined.timestamp()) if joined else 0)
+    if now - seen > DAY:
+        request.session[SEEN] = now
+    signed_in: int = request.session.get(SIGNED_IN, now)
+    return now - signed_in > LONGEST_SESSION
+
+
+def _zone(member: User) -> tzinfo:
+    try:
+        return ZoneInfo(member.time_zone)
+    except (ZoneInfoNotFoundError, ValueError):  # a machine that knows fewer zones
+        return timezone.get_default_timezone()
+
+
+def _always_open() -> set[str]:
+    return {reverse("account_change_password"), reverse("account_logout")}
+
+
+def _send_to(request: HttpRequest, url: str) -> HttpResponse:
+    """A redirect; for htmx 401, because it would put the page it is sent to inside this one."""
+    if not _is_htmx(request):
+        return redirect(url)
+    return HttpResponse("Sign in first.", status=401, headers={"HX-Redirect": url})
+
+
+def _is_htmx(request: HttpRequest) -> bool:
+    return request.headers.get("HX-Request") == "true"
+
+
+def _page(request: HttpRequest) -> str:
+    """The page of ours that the browser shows: where a form or a button was used."""
+    shown = urlsplit(request.headers.get("HX-Current-URL") or request.headers.get("Referer", ""))
+    if shown.netloc != request.get_host() or not shown.path.startswith("/"):
+        return reverse(settings.LOGIN_REDIRECT_URL)
+    return f"{shown.path}?{shown.query}" if shown.query else shown.path

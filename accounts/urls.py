@@ -1,5 +1,42 @@
-"""Sign-up, sign-in and the rest of django-allauth, and the member's profile."""
+"""Sign-up, sign-in and the rest of what concerns the person.
 
-from django.urls import include, path
+The names are django-allauth's where it looks them up. Of its own addresses only those that
+lead to a page of ours are here; its other pages do not exist.
+"""
 
-urlpatterns = [path("", include("allauth.urls"))]
+from allauth.account import views as allauth_views
+from django.urls import path, re_path
+
+from accounts.views import profile, security
+
+urlpatterns = [
+    path("login/", allauth_views.login, name="account_login"),
+    path("logout/", security.sign_out, name="account_logout"),
+    path("signup/", allauth_views.signup, name="account_signup"),
+    path("inactive/", allauth_views.account_inactive, name="account_inactive"),
+    path("reauthenticate/", allauth_views.reauthenticate, name="account_reauthenticate"),
+    path("profile/", profile.profile, name="profile"),
+    path("email/", security.change_email, name="account_email"),
+    path(
+        "confirm-email/",
+        allauth_views.email_verification_sent,
+        name="account_email_verification_sent",
+    ),
+    path("password/change/", security.change_password, name="account_change_password"),
+    path("password/reset/", security.reset_password, name="account_reset_password"),
+    path(
+        "password/reset/done/",
+        allauth_views.password_reset_done,
+        name="account_reset_password_done",
+    ),
+    path(
+        "password/reset/key/done/",
+        allauth_views.password_reset_from_key_done,
+        name="account_reset_password_from_key_done",
+    ),
+    re_path(
+        r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+        allauth_views.password_reset_from_key,
+        name="account_reset_password_from_key",
+    ),
+]

@@ -1,10 +1,17 @@
-"""The admin site. Its sign-in is the members' one, with the same limits and checks."""
+"""The admin site. Its sign-in, sign-out and password are the members' ones, with their limits."""
 
-from allauth.account.decorators import secure_admin_login
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.decorators import method_decorator
+
+from accounts.adapter import is_local
+from accounts.views import security
 
 
 class CrosswalkAdminSite(admin.AdminSite):
@@ -16,4 +23,22 @@ class CrosswalkAdminSite(admin.AdminSite):
     def login(
         self, request: HttpRequest, extra_context: dict[str, object] | None = None
     ) -> HttpResponse:
-        return secure_admin_login(super().login)(request, extra_context)
+        """Never Django's own form, which would take passwords without any limit."""
+        wanted = request.GET.get("next", "")
+        target = wanted if is_local(wanted) else reverse("admin:index")
+        if not request.user.is_authenticated:
+            return redirect_to_login(target, reverse(settings.LOGIN_URL))
+        if not self.has_permission(request):
+            raise PermissionDenied("This account is not an editor's.")
+        return redirect(target)
+
+    @method_decorator(login_not_required)
+    def logout(  # type: ignore[override]
+        self, request: HttpRequest, extra_context: dict[str, object] | None = None
+    ) -> HttpResponse:
+        return security.sign_out(request)
+
+    def password_change(  # type: ignore[override]
+        self, request: HttpRequest, extra_context: dict[str, object] | None = None
+    ) -> HttpResponse:
+        return redirect("account_change_password")

@@ -1,0 +1,40 @@
+"""The first administrator of a fresh installation."""
+
+import os
+import secrets
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
+from accounts import addresses
+from accounts.models import User
+
+DEFAULT_EMAIL = "admin@crosswalk.local"
+
+
+class Command(BaseCommand):
+    help = (
+        "Make an administrator where there is none, and print the password once: it has to be "
+        "changed at the first sign-in. CROSSWALK_ADMIN_EMAIL names the address."
+    )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if User.objects.filter(is_superuser=True).exists():
+            return
+        email = addresses.canonical(os.environ.get("CROSSWALK_ADMIN_EMAIL") or DEFAULT_EMAIL)
+        password = secrets.token_urlsafe(15)
+        _create(email, password)
+        self.stdout.write(
+            "The first administrator, shown once:\n"
+            f"  e-mail    {email}\n"
+            f"  password  {password}\n"
+            "The password has to be changed at the first sign-in."
+        )
+
+
+@transaction.atomic
+def _create(email: str, password: str) -> None:
+    admin = User.objects.create_superuser(email, password, must_change_password=True)
+    # Whoever runs this command vouches for the address: no code is sent to it.
+    addresses.assign(admin, email, verified=True)

@@ -1,0 +1,25 @@
+"""What a member chooses about themselves."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from accounts.forms import ProfileForm
+from accounts.members import member_of
+from careers import releases
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def profile(request: HttpRequest) -> HttpResponse:
+    member = member_of(request)
+    form = ProfileForm(request.POST or None, instance=member)
+    if request.method == "POST":
+        if form.is_valid():
+            form.save()
+            messages.success(request, "Profile saved.")
+            return redirect("profile")
+        # The form wrote what was typed into the member; the page's header shows what is stored.
+        member.refresh_from_db()
+    context = {"form": form, "catalogue": releases.current_catalogue()}
+    return render(request, "accounts/profile.html", context)

@@ -1,0 +1,80 @@
+"""Changing the password or the address, setting a forgotten one, and leaving."""
+
+from allauth.account import views as allauth_views
+from allauth.account.adapter import get_adapter
+from allauth.account.internal.flows import email_verification, password_change
+from allauth.account.models import EmailAddress
+from allauth.decorators import rate_limit
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from accounts import addresses
+from accounts.forms import ChangeEmailForm, ChangePasswordForm
+from accounts.members import member_of
+from accounts.models import User
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@rate_limit(action="change_password")  # type: ignore[untyped-decorator]
+@sensitive_post_parameters()
+def change_password(request: HttpRequest) -> HttpResponse:
+    """This session stays; every other one ends with the old password."""
+    form = ChangePasswordForm(request.POST or None, user=member_of(request))
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        password_change.finalize_password_change(request, form.user)
+        return redirect("profile")
+    return render(request, "accounts/change_password.html", {"form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@rate_limit(action="manage_email")  # type: ignore[untyped-decorator]
+@sensitive_post_parameters()
+def change_email(request: HttpRequest) -> HttpResponse:
+    """With mail, the new address takes effect once a code sent there was typed."""
+    form = ChangeEmailForm(member_of(request), request.POST or None)
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "accounts/change_email.html", {"form": form})
+    address = form.cleaned_data["email"]
+    if settings.MAIL_CONFIGURED:
+        new = EmailAddress(user=form.user, email=address)
+        email_verification.send_verification_email_to_address(request, new)
+        return redirect("account_email_verification_sent")
+    _change_email_now(request, form.user, address)
+    return redirect("profile")
+
+
+def _change_email_now(request: HttpRequest, member: User, address: str) -> None:
+    old = member.email
+    addresses.assign(member, address, verified=False)
+    update_session_auth_hash(request, member)
+    get_adapter(request).send_notification_mail(
+        "account/email/email_changed", member, {"from_email": old, "to_email": address}, old
+    )
+    messages.success(request, f"You sign in with {address} from now on.")
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def reset_password(request: HttpRequest) -> HttpResponse:
+    """Without a mail server nobody can be sent a link: the page names who can make one."""
+    if not settings.MAIL_CONFIGURED:
+        return render(request, "accounts/ask_operator.html")
+    response: HttpResponse = allauth_views.password_reset(request)
+    return response
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """A page that asks, or (POST) the end of the session and of what the browser kept of it."""
+    response: HttpResponse = allauth_views.logout(request)
+    if request.method == "POST":
+        response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response
