@@ -126,7 +126,7 @@ class Requirement(Part):
     """Any one of `any_of`, at `level`. The slug is unique in its role and permanent."""
 
     slug: Slug
-    any_of: Annotated[tuple[Slug, ...], Field(min_length=1, max_length=12)]
+    any_of: Annotated[tuple[Slug, ...], Field(min_length=1, max_length=levels.MAX_OPTIONS)]
     level: AskedLevel
     weight: Annotated[int, Field(ge=levels.MIN_WEIGHT, le=levels.MAX_WEIGHT, strict=True)]
     must_have: bool = False

@@ -16,6 +16,8 @@ ASKABLE_LEVELS: Final = range(1, MAX_LEVEL + 1)
 MIN_WEIGHT: Final = 1
 MAX_WEIGHT: Final = 5
 MAX_FIT_WEIGHT: Final = 3
+MAX_OPTIONS: Final = 12
+"""Of how many skills any one may meet a requirement, at most."""
 
 LEADS: Final = 3
 SHARES: Final = 2
