@@ -5,6 +5,7 @@ The Data Scientist of this catalogue is the worked example of docs/scoring.md, t
 
 from careers.domain.document import Document
 from tests.catalogue_roles import data_scientist, machine_learning_engineer
+from tests.catalogue_skills import skills
 
 LEVELS = (
     ("None", "You have not done this yet."),
@@ -19,20 +20,6 @@ CATEGORIES = {
     "operations": "Operations",
     "people": "People",
 }
-# Slug: name, category, kind.
-SKILLS = {
-    "sql": ("SQL", "data", "tool"),
-    "python": ("Python", "data", "tool"),
-    "statistics": ("Statistics", "data", "knowledge"),
-    "pytorch": ("PyTorch", "deep-learning", "tool"),
-    "tensorflow": ("TensorFlow", "deep-learning", "tool"),
-    "docker": ("Docker", "operations", "tool"),
-    "kubernetes": ("Kubernetes", "operations", "tool"),
-    "git": ("Git", "operations", "tool"),
-    "monitoring": ("Model monitoring", "operations", "knowledge"),
-    "communication": ("Communication", "people", "knowledge"),
-}
-VERBS = ("describe", "use", "run", "direct")
 WORKED_EXAMPLE = {"sql": 4, "pytorch": 2, "docker": 0}
 """Ratings that give the Data Scientist below 73-90 % and the verdict Nearly ready."""
 
@@ -46,7 +33,7 @@ def small() -> Document:
             ],
             "categories": [{"slug": slug, "name": name} for slug, name in CATEGORIES.items()],
             "sources": [_source()],
-            "skills": [_skill(slug, *facts) for slug, facts in SKILLS.items()],
+            "skills": skills(),
             "roles": [data_scientist(), machine_learning_engineer()],
             "aspects": _aspects(),
             "stages": _stages(),
@@ -70,49 +57,6 @@ def _source() -> dict:
         "notice": "Based on the Survey of postings, An Institute, CC BY 4.0.",
         "used_for": "How often postings name a skill.",
     }
-
-
-def _skill(slug: str, name: str, category: str, kind: str) -> dict:
-    skill = {
-        "slug": slug,
-        "name": name,
-        "category": category,
-        "kind": kind,
-        "summary": f"{name}, as these roles use it.",
-        "can_dos": [
-            {
-                "level": level,
-                "statement": f"You can {verb} {name} in a project of your own.",
-                "hours": 10 * level,
-            }
-            for level, verb in enumerate(VERBS, 1)
-        ],
-        "resources": [
-            {
-                "title": f"Learn {name}",
-                "url": f"https://example.org/{slug}",
-                "provider": "A School",
-                "stated_hours": "24",
-                "hours_basis": "The provider's own count.",
-            }
-        ],
-    }
-    if slug == "kubernetes":
-        skill["requires"] = [
-            {
-                "at_level": 2,
-                "skill": "docker",
-                "level": 2,
-                "reason": "Kubernetes runs containers.",
-                "source": "survey",
-            }
-        ]
-    if slug == "sql":
-        skill["aliases"] = ["Structured Query Language"]
-        skill["references"] = [
-            {"scheme": "ESCO", "code": "S5.6.1", "url": "https://example.org/esco"}
-        ]
-    return skill
 
 
 def _aspects() -> list[dict]:
