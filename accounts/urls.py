@@ -5,6 +5,7 @@ lead to a page of ours are here; its other pages do not exist.
 """
 
 from allauth.account import views as allauth_views
+from django.contrib.auth.decorators import login_not_required
 from django.urls import path, re_path
 
 from accounts.views import profile, security
@@ -19,7 +20,7 @@ urlpatterns = [
     path("email/", security.change_email, name="account_email"),
     path(
         "confirm-email/",
-        allauth_views.email_verification_sent,
+        login_not_required(allauth_views.ConfirmEmailVerificationCodeView.as_view()),
         name="account_email_verification_sent",
     ),
     path("password/change/", security.change_password, name="account_change_password"),

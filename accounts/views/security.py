@@ -2,7 +2,7 @@
 
 from allauth.account import views as allauth_views
 from allauth.account.adapter import get_adapter
-from allauth.account.internal.flows import email_verification, password_change
+from allauth.account.internal.flows import email_verification, manage_email, password_change
 from allauth.account.models import EmailAddress
 from allauth.decorators import rate_limit
 from django.conf import settings
@@ -43,6 +43,8 @@ def change_email(request: HttpRequest) -> HttpResponse:
         return render(request, "accounts/change_email.html", {"form": form})
     address = form.cleaned_data["email"]
     if settings.MAIL_CONFIGURED:
+        # An account made on the command line has no row for its address, and nobody to tell.
+        manage_email.sync_user_email_address(form.user)
         new = EmailAddress(user=form.user, email=address)
         email_verification.send_verification_email_to_address(request, new)
         return redirect("account_email_verification_sent")

@@ -68,7 +68,9 @@ def test_what_cannot_be_a_password_is_never_hashed(member, sign_in, hashed, pass
     assert not hashed
 
 
-@pytest.mark.parametrize("password", ["x" * 127 + "y", "  spaces around  ", "密码密码密码密码密码密码"])
+@pytest.mark.parametrize(
+    "password", ["x" * 127 + "y", "  spaces around  ", "密码密码密码密码密码密码"]
+)
 def test_a_password_counts_to_its_last_character(db, client, sign_in, password):
     member = UserFactory(password=password)
     assert errors_of(sign_in(member.email, password[:-1] + "z")) == MISMATCH
@@ -184,5 +186,3 @@ def test_an_unproven_address_gets_its_code_at_sign_in(client, member, sign_in, m
     assert sign_in(member.email).url == "/accounts/confirm-email/"
     client.post("/accounts/confirm-email/", {"code": code_in(mailoutbox[0])})
     assert is_signed_in(client)
-
-

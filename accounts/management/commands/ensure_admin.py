@@ -4,7 +4,7 @@ import os
 import secrets
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from accounts import addresses
@@ -23,6 +23,8 @@ class Command(BaseCommand):
         if User.objects.filter(is_superuser=True).exists():
             return
         email = addresses.canonical(os.environ.get("CROSSWALK_ADMIN_EMAIL") or DEFAULT_EMAIL)
+        if addresses.is_taken(email):
+            raise CommandError(f"{email} has an account already. Name another address.")
         password = secrets.token_urlsafe(15)
         _create(email, password)
         self.stdout.write(

@@ -1,0 +1,61 @@
+import re
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+
+from accounts.models import User
+from tests.factories import UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def run():
+    out = StringIO()
+    call_command("ensure_admin", stdout=out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("mail", [False, True])
+def test_the_printed_password_signs_in_and_must_be_changed(client, request, mail):
+    if mail:
+        request.getfixturevalue("with_mail")
+    password = re.search(r"password +(\S+)", run())[1]
+    admin = User.objects.get()
+    assert (admin.email, admin.is_superuser, admin.is_staff) == (
+        "admin@crosswalk.local",
+        True,
+        True,
+    )
+
+    response = client.post("/accounts/login/", {"login": admin.email, "password": password})
+
+    assert response.url == "/me/"
+    assert client.get("/admin/").url == "/accounts/password/change/"
+
+
+def test_a_second_run_changes_and_prints_nothing():
+    run()
+    before = User.objects.values().get()
+    assert run() == ""
+    assert User.objects.values().get() == before
+
+
+def test_an_administrator_of_any_name_is_enough():
+    UserFactory(is_superuser=True)
+    assert run() == ""
+    assert User.objects.count() == 1
+
+
+def test_the_address_can_be_named(monkeypatch):
+    monkeypatch.setenv("CROSSWALK_ADMIN_EMAIL", "Boss@Example.org")
+    run()
+    assert User.objects.get().email == "boss@example.org"
+
+
+def test_an_address_that_a_member_has_is_refused_in_words(monkeypatch):
+    from django.core.management import CommandError
+
+    monkeypatch.setenv("CROSSWALK_ADMIN_EMAIL", UserFactory().email)
+    with pytest.raises(CommandError, match="has an account already"):
+        run()

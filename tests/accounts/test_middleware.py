@@ -1,0 +1,152 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
+from django.utils import timezone
+
+from accounts.middleware import PersonMiddleware
+from tests.accounts.conftest import is_signed_in
+from tests.factories import PASSWORD, UserFactory
+
+CHANGE = "/accounts/password/change/"
+
+
+@pytest.fixture
+def newcomer(db):
+    return UserFactory(must_change_password=True)
+
+
+@pytest.fixture
+def newcomer_client(client, newcomer):
+    client.force_login(newcomer)
+    return client
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/me/", "/accounts/profile/", "/accounts/email/", "/nowhere/"]
+)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_given_password_opens_nothing_but_its_change(newcomer_client, path, method):
+    response = getattr(newcomer_client, method)(path)
+    assert response.status_code == 302
+    assert response.url == CHANGE
+
+
+def test_the_page_says_why(newcomer_client):
+    page = newcomer_client.get(CHANGE)
+    assert "Choose a password of your own" in page.content.decode()
+
+
+def test_signing_out_stays_possible(newcomer_client):
+    newcomer_client.post("/accounts/logout/")
+    assert not is_signed_in(newcomer_client)
+
+
+def test_htmx_is_told_with_a_header(newcomer_client):
+    response = newcomer_client.get("/me/", headers={"hx-request": "true"})
+    assert (response.status_code, response.headers["HX-Redirect"]) == (401, CHANGE)
+
+
+def test_a_password_of_their_own_opens_everything(newcomer_client, newcomer):
+    new = "a brand new passphrase"
+    form = {"oldpassword": PASSWORD, "password1": new, "password2": new}
+    newcomer_client.post(CHANGE, form | {"password1": "short"})
+    newcomer.refresh_from_db()
+    assert newcomer.must_change_password
+    newcomer_client.post(CHANGE, form)
+    newcomer.refresh_from_db()
+    assert not newcomer.must_change_password
+    assert newcomer_client.get("/accounts/profile/").status_code == 200
+
+
+def zone_during(user, cookies):
+    seen = []
+
+    def view(request):
+        seen.append(timezone.get_current_timezone_name())
+        return HttpResponse()
+
+    request = RequestFactory().get("/")
+    request.COOKIES, request.user, request.session = cookies, user, {}
+    PersonMiddleware(view)(request)
+    return seen[0]
+
+
+@pytest.mark.parametrize(
+    ("stored", "used"),
+    [("Asia/Tokyo", "Asia/Tokyo"), ("Mars/Olympus", "UTC"), ("../x", "UTC")],
+)
+def test_times_are_the_member_s_for_the_length_of_a_request(db, stored, used):
+    member = UserFactory(time_zone=stored)
+    assert zone_during(member, {"sessionid": "x"}) == used
+    assert timezone.get_current_timezone_name() == "UTC"
+
+
+def test_without_a_session_nobody_is_looked_up(client, db, django_assert_num_queries):
+    class Untouchable:
+        @property
+        def is_authenticated(self):
+            raise AssertionError
+
+    assert zone_during(Untouchable(), {}) == "UTC"
+    with django_assert_num_queries(0):
+        client.get("/accounts/login/")
+
+
+# Session, user.
+def test_a_member_costs_two_queries(member_client, django_assert_num_queries):
+    with django_assert_num_queries(2):
+        member_client.get(CHANGE)
+
+
+def test_a_visit_a_day_keeps_the_session_for_thirty_more(member_client, time_machine):
+    start = datetime.now(UTC)
+    time_machine.move_to(start + timedelta(days=25))
+    assert member_client.get(CHANGE).cookies["sessionid"]["max-age"] == 60 * 60 * 24 * 30
+    assert "sessionid" not in member_client.get(CHANGE).cookies
+    time_machine.move_to(start + timedelta(days=50))
+    assert member_client.get(CHANGE).status_code == 200
+    time_machine.move_to(start + timedelta(days=81))
+    assert member_client.get(CHANGE).status_code == 302
+
+
+def test_no_session_outlives_ninety_days(client, member, time_machine):
+    client.post("/accounts/login/", {"login": member.email, "password": PASSWORD})
+    start = datetime.now(UTC)
+    for day in (25, 50, 75, 89):
+        time_machine.move_to(start + timedelta(days=day))
+        assert client.get(CHANGE).status_code == 200
+    time_machine.move_to(start + timedelta(days=91))
+    assert client.get(CHANGE).status_code == 302
+    assert not is_signed_in(client)
+
+
+def test_a_deactivated_member_is_out_at_the_next_request(member_client, member):
+    member.is_active = False
+    member.save()
+    assert member_client.get(CHANGE).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("method", "headers", "back"),
+    [
+        ("get", {}, "%2Fme%2Fskills%2F%3Frole%3Da"),
+        (
+            "get",
+            {"hx-current-url": "http://testserver/me/skills/?x=1"},
+            "%2Fme%2Fskills%2F%3Fx%3D1&unsaved=1",
+        ),
+        ("post", {"hx-current-url": "http://testserver/me/skills/"}, "%2Fme%2Fskills%2F&unsaved=1"),
+        ("post", {"hx-current-url": "http://evil.example/me/"}, "%2Fme%2F&unsaved=1"),
+        ("post", {}, "%2Fme%2F&unsaved=1"),
+    ],
+)
+def test_a_visitor_is_sent_to_sign_in_and_back_to_the_page(db, method, headers, back):
+    is_htmx = "hx-current-url" in headers
+    response = getattr(Client(), method)(
+        "/me/skills/?role=a", headers=headers | ({"hx-request": "true"} if is_htmx else {})
+    )
+    target = response.headers["HX-Redirect"] if is_htmx else response.url
+    assert response.status_code == (401 if is_htmx else 302)
+    assert target == f"/accounts/login/?next={back}"

@@ -1,0 +1,91 @@
+"""No page of the account package's own look can be reached, and none is left open or closed
+by mistake."""
+
+import pytest
+from allauth.account import urls as allauth_urls
+from django.test import Client
+from django.urls import NoReverseMatch, reverse
+
+from accounts.urls import urlpatterns
+
+OPEN = {
+    "account_login",
+    "account_logout",
+    "account_signup",
+    "account_inactive",
+    "account_email_verification_sent",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key_done",
+    "account_reset_password_from_key",
+}
+CLOSED = {"account_reauthenticate", "profile", "account_email", "account_change_password"}
+ABSENT = {"account_set_password", "account_confirm_login_code", "account_confirm_email"}
+
+
+def address(name):
+    needs_key = name == "account_reset_password_from_key"
+    return reverse(name, kwargs={"uidb36": "1", "key": "x"} if needs_key else None)
+
+
+def test_every_address_is_in_one_of_the_lists():
+    assert {pattern.name for pattern in urlpatterns} == OPEN | CLOSED
+    assert {pattern.name for pattern in allauth_urls.urlpatterns} - ABSENT <= OPEN | CLOSED
+
+
+@pytest.mark.parametrize("name", sorted(ABSENT))
+def test_what_is_not_used_does_not_exist(name):
+    with pytest.raises(NoReverseMatch):
+        reverse(name)
+
+
+def walk(client, name):
+    page = client.get(address(name), follow=True)
+    # Every page of ours has our skip link; the package's own layout says "Menu:".
+    assert page.status_code == 200, name
+    assert 'class="skip"' in page.content.decode()
+    assert 'class="page"' in page.content.decode()
+    return page
+
+
+@pytest.mark.parametrize("name", sorted(OPEN))
+def test_a_visitor_reaches_the_open_pages(db, name):
+    page = walk(Client(), name)
+    if name not in {"account_logout", "account_email_verification_sent"}:
+        assert page.request["PATH_INFO"] == address(name)
+
+
+@pytest.mark.parametrize("name", sorted(CLOSED))
+def test_a_visitor_is_sent_to_sign_in_from_the_others(db, name):
+    assert walk(Client(), name).request["PATH_INFO"] == "/accounts/login/"
+
+
+@pytest.mark.parametrize("name", sorted(OPEN | CLOSED))
+def test_a_member_meets_no_foreign_look_either(member_client, published, name):
+    walk(member_client, name)
+
+
+@pytest.mark.usefixtures("with_mail")
+@pytest.mark.parametrize("name", sorted(OPEN))
+def test_nor_does_anybody_where_mail_is_sent(db, name):
+    walk(Client(), name)
+
+
+@pytest.mark.parametrize("name", sorted(CLOSED | {"account_logout"}))
+def test_what_a_member_sees_is_not_stored(member_client, published, name):
+    assert "no-store" in member_client.get(address(name)).headers["Cache-Control"]
+
+
+def test_asking_again_asks_for_the_password(member_client, member):
+    from tests.factories import PASSWORD
+
+    url = "/accounts/reauthenticate/?next=/accounts/profile/"
+    wrong = member_client.post(url, {"password": "wrong"})
+    assert wrong.context["form"].errors["password"] == ["This is not your password."]
+    assert member_client.post(url, {"password": PASSWORD}).url == "/accounts/profile/"
+
+
+@pytest.mark.parametrize("accept", ["application/json", "text/html"])
+def test_the_pages_answer_in_html_only(client, db, accept):
+    page = client.get("/accounts/login/", headers={"accept": accept})
+    assert page.headers["Content-Type"] == "text/html; charset=utf-8"

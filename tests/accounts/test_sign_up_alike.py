@@ -1,0 +1,48 @@
+"""Sign-up with mail: whether an address has an account shows nowhere but in its mail."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from accounts.models import User
+from tests.accounts.conftest import SIGN_UP
+from tests.factories import UserFactory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("with_mail")]
+
+
+def walk(email, hashed):
+    """The answers to sign-up, its next page and a wrong code; hashings; names of cookies."""
+    hashed.clear()
+    client = Client()
+    first = client.post("/accounts/signup/", SIGN_UP | {"email": email})
+    pages = [client.get(first.url), client.post(first.url, {"code": "AAAA-AAAA"})]
+    pages.append(client.post(first.url, {"action": "resend"}, follow=True))
+    texts = [re.sub(r'value="\w{64}"', "", page.content.decode()) for page in pages]
+    texts = [text.replace(email.lower(), "") for text in texts]
+    return first.status_code, first.url, texts, len(hashed), set(client.cookies)
+
+
+def test_known_and_unknown_cannot_be_told_apart(hashed, mailoutbox):
+    UserFactory(email="known@example.org")
+    known, unknown = walk("Known@example.org", hashed), walk("fresh@example.org", hashed)
+    assert known == unknown
+    assert known[3] == 1
+    assert mailoutbox[0].subject == "You have a Crosswalk account already"
+    assert User.objects.filter(email="known@example.org").count() == 1
+
+
+def test_the_owner_of_the_address_is_pointed_to_sign_in(mailoutbox):
+    UserFactory(email="known@example.org")
+    Client().post("/accounts/signup/", SIGN_UP | {"email": "known@example.org"})
+    assert "http://localhost:8000/accounts/login/" in mailoutbox[0].body
+    assert not re.search(r"[A-Z]{4}-[A-Z]{4}", mailoutbox[0].body)
+
+
+def test_starting_again_forgets_the_attempt():
+    client = Client()
+    client.post("/accounts/signup/", SIGN_UP)
+    assert client.get("/accounts/signup/").url == "/accounts/confirm-email/"
+    client.post("/accounts/logout/")
+    assert client.get("/accounts/signup/").status_code == 200
