@@ -1,0 +1,105 @@
+"""What a member posts, read strictly: nothing is saved unless all of it can be understood."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from careers.actions.rate import Source, Wish
+from careers.domain.catalogue import Catalogue
+from careers.domain.levels import LEVELS, MAX_LEVEL, MIN_LEVEL
+
+_BY_TEXT: Final[Mapping[str, int | None]] = {"": None} | {str(level): level for level in LEVELS}
+
+LEVEL, WAS, UNDO = "level", "was", "undo"
+
+
+class Refused(Exception):  # noqa: N818 - it is an answer, not a fault
+    """`problems` are sentences by skill slug, for the pickers; `notice` is for the page."""
+
+    def __init__(
+        self, *, problems: Mapping[str, str] | None = None, notice: str = "", status: int = 400
+    ) -> None:
+        super().__init__(notice or problems)
+        self.problems: Mapping[str, str] = problems or {}
+        self.notice = notice
+        self.status = status
+
+
+def read_one(data: Mapping[str, str], slug: str, catalogue: Catalogue) -> dict[str, Wish]:
+    """The wish for the skill `slug`: `level` 0-4 or empty, or `undo` with the level to go
+    back to, and `was`. Posted with a whole form, what else was changed there comes too.
+
+    Raises Refused, with status 404 for a skill that the release does not hold.
+    """
+    if not catalogue.has_skill(slug):
+        raise Refused(notice=_gone(slug), status=404)
+    given = data.get(UNDO, data.get(LEVEL))
+    if given is None:
+        raise Refused(problems={slug: "No level was sent. Choose one, or clear the rating."})
+    was = data.get(WAS, data.get(f"{WAS}-{slug}"))
+    others = {name: wish for name, wish in read_many(data, catalogue).items() if name != slug}
+    return {slug: _wish(slug, given, was), **others}
+
+
+def read_many(data: Mapping[str, str], catalogue: Catalogue) -> dict[str, Wish]:
+    """What the fields `level-<slug>` ask to change, seen against `was-<slug>`.
+
+    Raises Refused with every fault at once.
+    """
+    posted = _choices(data)
+    gone = [slug for slug in posted if not catalogue.has_skill(slug)]
+    if gone:
+        raise Refused(notice=_gone(gone[0]))
+    wishes, problems = {}, {}
+    for slug, given in posted.items():
+        was = data.get(f"{WAS}-{slug}")
+        if given == was:
+            continue
+        try:
+            wishes[slug] = _wish(slug, given, was)
+        except Refused as refused:
+            problems |= refused.problems
+    if problems:
+        raise Refused(problems=problems)
+    return wishes
+
+
+def chosen(data: Mapping[str, str], catalogue: Catalogue) -> dict[str, int | None]:
+    """What the fields `level-<slug>` say, as far as it can be shown again."""
+    return {
+        slug: _BY_TEXT[given]
+        for slug, given in _choices(data).items()
+        if given in _BY_TEXT and catalogue.has_skill(slug)
+    }
+
+
+def _choices(data: Mapping[str, str]) -> dict[str, str]:
+    prefix = f"{LEVEL}-"
+    return {name.removeprefix(prefix): data[name] for name in data if name.startswith(prefix)}
+
+
+def source(data: Mapping[str, str]) -> Source:
+    return "undo" if UNDO in data else "web"
+
+
+def _wish(slug: str, given: str, was: str | None) -> Wish:
+    if given not in _BY_TEXT:
+        raise Refused(problems={slug: _not_a_level(given)})
+    if was is None:
+        return Wish(_BY_TEXT[given])
+    if was not in _BY_TEXT:
+        raise Refused(problems={slug: "What the page showed before is not a level. Reload it."})
+    return Wish(_BY_TEXT[given], _BY_TEXT[was], checked=True)
+
+
+def _not_a_level(given: str) -> str:
+    return f"A level is a number from {MIN_LEVEL} to {MAX_LEVEL}. You sent {_quoted(given)}."
+
+
+def _gone(slug: str) -> str:
+    return f"The catalogue holds no skill {_quoted(slug)}. Nothing was saved."
+
+
+def _quoted(text: str) -> str:
+    """Short, and without what no page can show."""
+    shown = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
+    return f"“{shown[:20]}{'…' if len(shown) > 20 else ''}”"

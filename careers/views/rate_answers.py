@@ -1,0 +1,190 @@
+"""What a posted rating is answered with: a fragment for htmx, a page for everybody else."""
+
+from collections.abc import Collection, Mapping
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
+
+from careers import forms, goals, ratings
+from careers.actions.rate import Outcome, Wish
+from careers.domain import picker, rating_page
+from careers.domain.catalogue import Catalogue
+from careers.domain.holdings import Held, levels
+from careers.domain.picker import Change
+from careers.domain.rating_page import Selection
+from careers.releases import Published
+from careers.views import rate_fragments as fragments
+from careers.views import rate_page
+from careers.views.rate_page import Answer, Member, Saved
+
+JUST_RATED = "just_rated"
+"""In the session, without JavaScript only: what the page after the redirect has to tell, as
+{"rated": {slug: [old, new]}, "undone": bool, "change": [role, before, after] or None}."""
+
+SAVED = "saved"
+"""The query parameter that asks for it, so that telling it needs no write on GET."""
+
+
+def refused(request: HttpRequest, published: Published, fault: forms.Refused) -> HttpResponse:
+    """Nothing was saved. The page keeps what was chosen and says why at each picker."""
+    if request.htmx:
+        sentence = fault.notice or next(iter(fault.problems.values()))
+        return HttpResponse(fragments.problem(sentence), status=fault.status)
+    states = {slug: fragments.problem(sentence) for slug, sentence in fault.problems.items()}
+    held = ratings.of_member(request.user.pk, published)
+    return _page(request, published, held, states, fault.status, fault.notice)
+
+
+def stale(
+    request: HttpRequest, published: Published, outcome: Outcome, wishes: Mapping[str, Wish]
+) -> HttpResponse:
+    """Nothing was saved, because the page had not shown what is stored. 409, both values."""
+    states = {
+        slug: fragments.stale(published, slug, stored, wishes[slug].level)
+        for slug, stored in outcome.stale.items()
+    }
+    if request.htmx:
+        slug, stored = next(iter(outcome.stale.items()))
+        context = {"slug": slug, "state": states[slug], "was": stored}
+        return render(request, "careers/_rate_stale.html", context, status=409)
+    return _page(request, published, outcome.before, states, 409)
+
+
+def _page(
+    request: HttpRequest,
+    published: Published,
+    held: Mapping[str, Held],
+    states: Mapping[str, SafeString],
+    status: int,
+    notice: str = "",
+) -> HttpResponse:
+    catalogue = published.catalogue
+    answer = Answer(status, states, forms.chosen(request.POST, catalogue), notice)
+    reader = rate_page.member(published, held, goals.of_member(request.user.pk))
+    return rate_page.respond(request, published, reader, _where(request, catalogue, states), answer)
+
+
+def saved(
+    request: HttpRequest, published: Published, outcome: Outcome, slugs: Collection[str]
+) -> HttpResponse:
+    """`slugs` are those that were sent; what was held already needed no writing."""
+    change = _change(request, published.catalogue, outcome)
+    if request.htmx:
+        return _fragment(request, published, outcome, next(iter(slugs)), change)
+    where = _where(request, published.catalogue, slugs)
+    if not outcome.changed:
+        return redirect(rate_page.address(where))
+    request.session[JUST_RATED] = {
+        "rated": {slug: _old_and_new(outcome, slug) for slug in outcome.changed},
+        "undone": forms.source(request.POST) == "undo",
+        "change": change,
+    }
+    anchor = outcome.changed[0] if len(outcome.changed) == 1 else ""
+    return redirect(rate_page.address(where, anchor=anchor, **{SAVED: "1"}))
+
+
+def _fragment(
+    request: HttpRequest,
+    published: Published,
+    outcome: Outcome,
+    slug: str,
+    change: Change | None,
+) -> HttpResponse:
+    catalogue, rated = published.catalogue, levels(outcome.after)
+    level = rated.get(slug)
+    old, _ = _old_and_new(outcome, slug)
+    undone = forms.source(request.POST) == "undo"
+    can_undo = slug in outcome.changed and not undone
+    day = rate_page.day_of(localtime(outcome.after[slug].at).date()) if level is not None else ""
+    context = {
+        "slug": slug,
+        "state": fragments.saved(
+            published,
+            slug,
+            level,
+            {"undone": undone, "can_undo": can_undo, "undo": old, "change": change, "day": day},
+        ),
+        "was": level,
+        "asking": fragments.asking(published, slug, level),
+        "rated": len(rated),
+        "total": len(catalogue.skills),
+        **_counts(request, catalogue, rated, slug),
+    }
+    return render(request, "careers/_rate_saved.html", context)
+
+
+def _counts(
+    request: HttpRequest, catalogue: Catalogue, rated: Mapping[str, int], slug: str
+) -> dict[str, object]:
+    """The shelf of the skill, and the heading that it stands under on the page."""
+    category = catalogue.skill(slug).category
+    where = _where(request, catalogue, (slug,)) or Selection("category", category)
+    headings = rating_page.groups(catalogue, where, rated)
+    return {
+        "shelf": next(
+            row for row in rating_page.shelves(catalogue, where, rated) if row.slug == category
+        ),
+        "heading": next(
+            (
+                group
+                for group in headings
+                if group.rated is not None and any(skill.slug == slug for skill in group.skills)
+            ),
+            None,
+        ),
+    }
+
+
+def just_saved(request: HttpRequest, published: Published, reader: Member) -> Answer:
+    """What the redirect after a save has to tell, as far as it is still true."""
+    told = request.session.get(JUST_RATED) if SAVED in request.GET else None
+    if not told:
+        return rate_page.NOTHING_NEW
+    change = Change(*told["change"]) if told["change"] else None
+    rated = {
+        slug: old
+        for slug, (old, new) in told["rated"].items()
+        if published.catalogue.has_skill(slug) and reader.level(slug) == new
+    }
+    one = len(told["rated"]) == 1
+    states = {
+        slug: fragments.saved(
+            published,
+            slug,
+            reader.level(slug),
+            {
+                "undone": told["undone"],
+                "can_undo": not told["undone"],
+                "undo": old,
+                "change": change if one else None,
+            },
+        )
+        for slug, old in rated.items()
+    }
+    return Answer(states=states, saved=None if one or not rated else Saved(len(rated), change))
+
+
+def _change(request: HttpRequest, catalogue: Catalogue, outcome: Outcome) -> Change | None:
+    role = picker.role_to_tell(catalogue, outcome.changed, request.POST.get("goal", ""))
+    if role is None:
+        return None
+    return picker.change(role, levels(outcome.before), levels(outcome.after))
+
+
+def _old_and_new(outcome: Outcome, slug: str) -> tuple[int | None, int | None]:
+    before, after = outcome.before.get(slug), outcome.after.get(slug)
+    return (before.level if before else None, after.level if after else None)
+
+
+def _where(request: HttpRequest, catalogue: Catalogue, slugs: Collection[str]) -> Selection | None:
+    """What the form's page showed; a form that does not say so came from a skill's category."""
+    try:
+        named = rating_page.read(request.POST, catalogue)
+    except LookupError:  # a form older than the release
+        named = None
+    known = [slug for slug in slugs if catalogue.has_skill(slug)]
+    if named or not known:
+        return named
+    return Selection("category", catalogue.skill(known[0]).category)

@@ -1,0 +1,79 @@
+"""The pieces of a picker, rendered once a process and shared by all members.
+
+Each depends on the release (whose key is its identity), the skill, its level and a few short
+words only, so nothing kept here can be stale.
+"""
+
+from functools import lru_cache
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from careers.domain import picker
+from careers.releases import Published
+
+
+@lru_cache(maxsize=4096)
+def strip(published: Published, slug: str, level: int | None, was: int | None) -> SafeString:
+    """The heading and the five choices, `level` chosen, of a skill stored at `was`."""
+    catalogue = published.catalogue
+    skill = catalogue.skill(slug)
+    context = {
+        "skill": skill,
+        "rungs": picker.rungs(catalogue, skill),
+        "level": level,
+        "was": was,
+        "asking": asking(published, slug, was),
+    }
+    return render_to_string("careers/_picker.html", context)
+
+
+@lru_cache(maxsize=4096)
+def asking(published: Published, slug: str, level: int | None) -> SafeString:
+    """The line below the heading: who asks for the skill, seen from `level`."""
+    catalogue = published.catalogue
+    rows = picker.asking(catalogue, catalogue.skill(slug), level)
+    return render_to_string("careers/_picker_asking.html", {"asking": rows})
+
+
+@lru_cache(maxsize=8192)
+def at_rest(
+    published: Published, slug: str, level: int | None, day: str, role: str, points: str
+) -> SafeString:
+    """The state of a skill that nobody just changed: since which `day`; if unrated, by how
+    many `points` that keeps the range of `role` (a name) wider, "" for not at all."""
+    context = _named(published, slug, level) | {"day": day, "role": role, "points": points}
+    return render_to_string("careers/_picker_state.html", context)
+
+
+def saved(
+    published: Published, slug: str, level: int | None, context: dict[str, object]
+) -> SafeString:
+    """What a save changed, with the way back."""
+    return render_to_string("careers/_picker_saved.html", _named(published, slug, level) | context)
+
+
+def stale(published: Published, slug: str, stored: int | None, wanted: int | None) -> SafeString:
+    """Both values, and a button for each."""
+    context = _named(published, slug, stored) | {
+        "wanted": wanted,
+        "wanted_name": _level_name(published, wanted),
+    }
+    return render_to_string("careers/_picker_stale.html", context)
+
+
+def problem(sentence: str) -> SafeString:
+    """Why nothing was saved."""
+    return render_to_string("careers/_picker_problem.html", {"problem": sentence})
+
+
+def _named(published: Published, slug: str, level: int | None) -> dict[str, object]:
+    return {
+        "skill": published.catalogue.skill(slug),
+        "level": level,
+        "level_name": _level_name(published, level),
+    }
+
+
+def _level_name(published: Published, level: int | None) -> str:
+    return "" if level is None else published.catalogue.level_name(level)
