@@ -52,9 +52,9 @@ class StageMatrix:
     rows: tuple[StageRow, ...]
 
     @property
-    def pair(self) -> bool:
-        """Two roles meet on a centre line; any other number does not."""
-        return len(self.roles) == 2
+    def shape(self) -> str:
+        """How bars lie: two roles meet on a centre line, many fill their cells."""
+        return {1: "solo", 2: "pair"}.get(len(self.roles), "many")
 
 
 @dataclass(frozen=True)
@@ -129,8 +129,7 @@ def demand(catalogue: Catalogue, roles: Sequence[Role]) -> tuple[DemandTable, ..
 def tools_side_by_side(catalogue: Catalogue, roles: Sequence[Role]) -> tuple[ToolRow, ...]:
     """The headline requirements of `roles`, a row a category, in the catalogue's order."""
     found = [
-        {group.category: group.tools for group in headline_tools(catalogue, role)}
-        for role in roles
+        {group.category: group.tools for group in headline_tools(catalogue, role)} for role in roles
     ]
     return tuple(
         ToolRow(category.name, tuple(groups.get(category.name, ()) for groups in found))
@@ -151,9 +150,7 @@ def _part(stage: doc.Stage, role: Role) -> StageCell:
     return StageCell(role, NO_PART, "")
 
 
-def _demand_rows(
-    catalogue: Catalogue, roles: Sequence[Role], source: str
-) -> tuple[DemandRow, ...]:
+def _demand_rows(catalogue: Catalogue, roles: Sequence[Role], source: str) -> tuple[DemandRow, ...]:
     shares = {
         (role.slug, row.skill): row.percent
         for role in roles
