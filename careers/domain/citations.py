@@ -25,9 +25,7 @@ class Backing:
 
 
 def backing(catalogue: Catalogue, requirement: Requirement) -> tuple[Backing, ...]:
-    return tuple(
-        Backing(fact.text, catalogue.source(fact.source)) for fact in requirement.findings
-    )
+    return tuple(Backing(fact.text, catalogue.source(fact.source)) for fact in requirement.findings)
 
 
 def citations(catalogue: Catalogue) -> tuple[Citation, ...]:

@@ -81,6 +81,13 @@ def asks(catalogue: Catalogue, skill: Skill) -> tuple[Ask, ...]:
     )
 
 
+def not_asking(catalogue: Catalogue, skill: Skill) -> tuple[Role, ...]:
+    """The roles that do without the skill; those without requirements have nothing to say."""
+    return tuple(
+        role for role in catalogue.roles if role.requirements and skill.slug not in role.asked
+    )
+
+
 def ladder(catalogue: Catalogue, skill: Skill) -> tuple[Rung, ...]:
     """Levels 1 to 4, lowest first."""
     asked = asks(catalogue, skill)

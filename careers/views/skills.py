@@ -42,6 +42,7 @@ def skill(request: HttpRequest, catalogue: Catalogue, slug: str) -> HttpResponse
         "skill": found,
         "category": next(row for row in catalogue.categories if row.slug == found.category),
         "asks": rows.asks(catalogue, found),
+        "not_asking": rows.not_asking(catalogue, found),
         "ladder": rows.ladder(catalogue, found),
         "leans_on": rows.leans_on(catalogue, found),
         "built_on": rows.built_on(catalogue, found),

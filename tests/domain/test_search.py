@@ -55,10 +55,9 @@ def test_an_alias_finds_the_skill_and_is_shown(catalogue):
 
 
 def test_a_can_do_finds_the_skill_and_is_quoted(catalogue):
-    hits = search(catalogue, "direct git").hits
-    assert [(hit.title, hit.quote) for hit in hits] == [
-        ("Git", "You can direct Git in a project of your own.")
-    ]
+    (hit,) = search(catalogue, "ingress kubernetes").hits
+    assert hit.title == "Kubernetes"
+    assert "behind an ingress" in hit.quote
 
 
 def test_a_code_finds_its_role(titles):
@@ -66,7 +65,9 @@ def test_a_code_finds_its_role(titles):
 
 
 def test_questions_and_guide_pages_are_found(catalogue):
-    kinds = {hit.kind for query in ("which role", "the levels") for hit in search(catalogue, query).hits}
+    kinds = {
+        hit.kind for query in ("which role", "the levels") for hit in search(catalogue, query).hits
+    }
     assert {"faq", "guide"} <= kinds
 
 
@@ -92,7 +93,16 @@ def test_a_query_without_words_finds_nothing(catalogue, query):
 
 @pytest.mark.parametrize(
     "query",
-    ["x" * 1_000_000, "(" * 500, "a+" * 500, "\ud800", "ﷺ" * 1000, "%00", "' OR 1=1 --", "😀 docker"],
+    [
+        "x" * 1_000_000,
+        "(" * 500,
+        "a+" * 500,
+        "\ud800",
+        "ﷺ" * 1000,
+        "%00",
+        "' OR 1=1 --",
+        "😀 docker",
+    ],
 )
 def test_a_hostile_query_is_answered(catalogue, query):
     assert len(search(catalogue, query).query) <= MAX_QUERY

@@ -37,9 +37,9 @@ def test_an_ask_names_the_other_options(catalogue):
 
 
 def test_a_skill_asked_twice_shows_its_highest_level_in_the_list():
-    document = catalogues.small().model_dump()
+    document = catalogues.small().model_dump(mode="json")
     again = {**document["roles"][0]["requirements"][2], "slug": "docker-again", "level": 4}
-    document["roles"][0]["requirements"] += (again,)
+    document["roles"][0]["requirements"].append(again)
     twice = from_document(catalogues.Document.model_validate(document))
     docker = twice.skill("docker")
     assert len(skills.asks(twice, docker)) == 3

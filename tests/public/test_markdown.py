@@ -39,7 +39,7 @@ HOSTILE = [
     "![x](javascript:alert(1))",
     '[x](https://example.org "\\" onmouseover=alert(1) x=\\"")',
     "[x][r]\n\n[r]: javascript:alert(1)",
-    "```x\" onclick=\"alert(1)\n</code><script>alert(1)</script>\n```",
+    '```x" onclick="alert(1)\n</code><script>alert(1)</script>\n```',
     "|<script>|\n|-|\n|<img src=x onerror=alert(1)>|",
     "\x00<script>\x00alert(1)</script>",
     "</div><table><script>",
@@ -114,7 +114,9 @@ def test_bare_addresses_are_text():
 
 def test_a_table_scrolls_by_itself_and_names_its_columns():
     html = to_html("|a|b|\n|:-|-:|\n|1|2|")
-    assert html.startswith('<div class="scroll" role="group" aria-label="Table" tabindex="0"><table>')
+    assert html.startswith(
+        '<div class="scroll" role="group" aria-label="Table" tabindex="0"><table>'
+    )
     assert html.count('<th scope="col">') == 2
     assert "style" not in html
 
@@ -142,8 +144,10 @@ def test_deep_nesting_ends():
 
 def test_the_oracle_sees_what_it_should():
     assert all(bad_nodes(text) for text in HOSTILE if text.startswith(("<script", "<img", "<svg")))
-    assert bad_nodes('<a href="javascript:x">') and bad_nodes('<a href="https://example.org">')
-    assert bad_nodes('<a href="//evil.example">') and bad_nodes('<p style="">')
+    assert bad_nodes('<a href="javascript:x">')
+    assert bad_nodes('<a href="https://example.org">')
+    assert bad_nodes('<a href="//evil.example">')
+    assert bad_nodes('<p style="">')
 
 
 def corpus():
@@ -152,8 +156,10 @@ def corpus():
         if path.parent.name in {"asvs", "django-open-redirect"}:
             continue
         for row in json.loads(path.read_text(encoding="utf-8")):
-            yield row if isinstance(row, str) else next(
-                row[key] for key in ("payload", "input", "markdown", "s") if key in row
+            yield (
+                row
+                if isinstance(row, str)
+                else next(row[key] for key in ("payload", "input", "markdown", "s") if key in row)
             )
 
 

@@ -19,7 +19,7 @@ def catalogue():
 
 
 def inside(block):
-    return re.fullmatch(r'<script type="application/ld\+json">(.*)</script>', block, re.S)[1]
+    return re.fullmatch(r'<script type="application/ld\+json">(.*)</script>', block, re.DOTALL)[1]
 
 
 def test_a_block_holds_the_data():
@@ -71,7 +71,9 @@ def test_faq_page_carries_each_answer_as_safe_html(catalogue):
 
 
 def test_breadcrumbs_count_from_one():
-    data = structured.breadcrumbs([("Skills", "https://a/skills/"), ("SQL", "https://a/skills/sql/")])
+    data = structured.breadcrumbs(
+        [("Skills", "https://a/skills/"), ("SQL", "https://a/skills/sql/")]
+    )
     assert [row["position"] for row in data["itemListElement"]] == [1, 2]
 
 
