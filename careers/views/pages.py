@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from accounts.middleware import DAY, LONGEST_SESSION
 from careers import structured
 from careers.domain.catalogue import Catalogue
 from careers.domain.citations import citations
@@ -43,7 +44,8 @@ def privacy(request: HttpRequest, catalogue: Catalogue) -> HttpResponse:
     context = {
         "catalogue": catalogue,
         "session_cookie": settings.SESSION_COOKIE_NAME,
-        "session_days": settings.SESSION_COOKIE_AGE // (24 * 60 * 60),
+        "session_days": settings.SESSION_COOKIE_AGE // DAY,
+        "longest_days": LONGEST_SESSION // DAY,
         "csrf_cookie": settings.CSRF_COOKIE_NAME,
     }
     return render(request, "careers/privacy.html", context)
