@@ -6,6 +6,8 @@ from django.db import transaction
 
 from accounts.models import User
 
+NOT_AN_ADDRESS = "This is not an e-mail address. One looks like name@example.org."
+
 
 def canonical(address: str) -> str:
     """`address` as it is stored and mailed to: small letters, the domain in ASCII.
@@ -22,7 +24,7 @@ def canonical(address: str) -> str:
     try:
         return f"{name}@{domain.encode('idna').decode('ascii')}"
     except UnicodeError as error:
-        raise ValidationError("Enter a valid email address.", code="invalid") from error
+        raise ValidationError(NOT_AN_ADDRESS, code="invalid") from error
 
 
 @transaction.atomic

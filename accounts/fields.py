@@ -15,7 +15,13 @@ class AddressField(EmailField):
     def __init__(self, *, autocomplete: str = "email", **options: Any) -> None:
         options.setdefault("label", "E-mail")
         super().__init__(
-            max_length=254, widget=forms.EmailInput({"autocomplete": autocomplete}), **options
+            max_length=254,
+            widget=forms.EmailInput({"autocomplete": autocomplete}),
+            error_messages={
+                "required": "Type an e-mail address.",
+                "invalid": addresses.NOT_AN_ADDRESS,
+            },
+            **options,
         )
 
     def clean(self, value: Any) -> str:
@@ -28,11 +34,15 @@ class PasswordField(forms.CharField):
 
     autocomplete = "current-password"
     # Not max_length: the browser would cut a longer pasted password without a word.
-    default_validators = (*forms.CharField.default_validators, check_length)
+    default_validators = [*forms.CharField.default_validators, check_length]
 
     def __init__(self, **options: Any) -> None:
-        widget = forms.PasswordInput({"autocomplete": self.autocomplete})
-        super().__init__(strip=False, widget=widget, **options)
+        super().__init__(
+            strip=False,
+            widget=forms.PasswordInput({"autocomplete": self.autocomplete}),
+            error_messages={"required": "Type a password."},
+            **options,
+        )
 
 
 class NewPasswordField(PasswordField):

@@ -72,6 +72,7 @@ class CodeForm(allauth_forms.ConfirmEmailVerificationCodeForm):
     code = forms.CharField(
         label="Code",
         max_length=40,
+        error_messages={"required": "Type the code from the mail."},
         widget=forms.TextInput(
             {"autocomplete": "one-time-code", "autocapitalize": "characters", "spellcheck": "false"}
         ),
