@@ -7,6 +7,7 @@ on a few small numbers only, so that nothing kept here can be stale.
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from crispy_forms.utils import render_crispy_form
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
@@ -19,8 +20,7 @@ from careers.domain.statement import Line
 from careers.domain.steps import NextStep
 from careers.domain.wording import MustHaves, must_haves
 from careers.releases import Published
-
-Cells = tuple[SafeString, ...]
+from careers.what_if_form import WhatIfForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,35 +77,37 @@ def _step(
     return render_to_string("careers/_step.html", context)
 
 
-def gap_rows(published: Published, overview: Overview) -> list[tuple[str, Cells]]:
-    """Each category with a cell for each role, in the order of the cards."""
-    roles = [card.role.slug for card in overview.cards]
-    return [
-        (
-            row.name,
-            tuple(
-                _gap_cell(published, role, gap.met, gap.asked, gap.percent)
-                for role, gap in zip(roles, row.gaps, strict=True)
-            ),
-        )
-        for row in overview.gaps
-    ]
+def gap_table(published: Published, overview: Overview) -> dict[str, object]:
+    """Head and rows: each category with a cell for each role, in the order of the cards."""
+    roles = tuple(card.role.slug for card in overview.cards)
+    return {
+        "gap_head": _gap_head(published, roles),
+        "gap_rows": [_gap_row(published, roles, row) for row in overview.gaps],
+    }
+
+
+@lru_cache(maxsize=64)
+def _gap_head(published: Published, roles: tuple[str, ...]) -> SafeString:
+    context = {"roles": [published.catalogue.role(slug) for slug in roles]}
+    return render_to_string("careers/_gap_head.html", context)
 
 
 @lru_cache(maxsize=4096)
-def _gap_cell(
-    published: Published, role_slug: str, met: int, asked: int, percent: int
-) -> SafeString:
+def _gap_row(published: Published, roles: tuple[str, ...], row: GapRow) -> SafeString:
+    cells = [_gap_cell(published, *pair) for pair in zip(roles, row.gaps, strict=True)]
+    return render_to_string("careers/_gap_row.html", {"name": row.name, "cells": cells})
+
+
+@lru_cache(maxsize=4096)
+def _gap_cell(published: Published, role_slug: str, gap: Gap) -> SafeString:
     role = published.catalogue.role(role_slug)
-    return render_to_string(
-        "careers/_gap_cell.html", {"role": role, "gap": Gap(met, asked, percent)}
-    )
+    return render_to_string("careers/_gap_cell.html", {"role": role, "gap": gap})
 
 
 def receipt_row(published: Published, role_slug: str, line: Line) -> SafeString:
     row = line.row
     return _receipt_row(
-        published, role_slug, line.index, row.held, row.held_by, row.twelfths, row.unsure
+        published, role_slug, line.place, row.held, row.held_by, row.twelfths, row.unsure
     )
 
 
@@ -113,14 +115,14 @@ def receipt_row(published: Published, role_slug: str, line: Line) -> SafeString:
 def _receipt_row(
     published: Published,
     role_slug: str,
-    index: int,
+    place: int,
     held: int | None,
     held_by: str | None,
     twelfths: int,
     unsure: bool,  # noqa: FBT001 - a memo's key is by position
 ) -> SafeString:
     catalogue = published.catalogue
-    requirement = catalogue.role(role_slug).requirements[index]
+    requirement = catalogue.role(role_slug).requirements[place]
     row = ReceiptRow(requirement, held, held_by, twelfths, unsure)
     context = {
         "row": row,
@@ -132,3 +134,18 @@ def _receipt_row(
         "open": mixed(row.open),
     }
     return render_to_string("careers/_receipt_row.html", context)
+
+
+@lru_cache(maxsize=1024)
+def what_if_form(
+    published: Published, role_slug: str, skill: str | None, level: int | None
+) -> SafeString:
+    """The form with a skill and a level chosen. A form with errors is not kept: anything
+    may be written in an address."""
+    form = WhatIfForm(
+        catalogue=published.catalogue,
+        role=published.catalogue.role(role_slug),
+        initial={"skill": skill, "level": level},
+    )
+    rendered: SafeString = render_crispy_form(form)
+    return rendered

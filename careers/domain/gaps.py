@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from careers.domain.catalogue import Catalogue, Role
-from careers.domain.fractions import percent
-from careers.domain.readiness import Readiness, ReceiptRow
+from careers.domain.readiness import TWELFTHS, Readiness, ReceiptRow
 
 Assessed = Sequence[tuple[Role, Readiness | None]]
 
@@ -56,6 +54,7 @@ def _gaps(catalogue: Catalogue, readiness: Readiness | None) -> dict[str, Gap]:
 
 
 def _gap(rows: Sequence[ReceiptRow]) -> Gap:
-    weight = sum(row.requirement.weight for row in rows)
-    earned = sum((row.earned for row in rows), Fraction())
-    return Gap(sum(row.met for row in rows), len(rows), percent(earned / weight))
+    """In whole twelfths, as the readiness itself is summed."""
+    whole = TWELFTHS * sum(row.requirement.weight for row in rows)
+    earned = sum(row.requirement.weight * row.twelfths for row in rows)
+    return Gap(sum(row.met for row in rows), len(rows), earned * 100 // whole)

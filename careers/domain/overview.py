@@ -78,7 +78,7 @@ def overview(
         unrated=_unrated(cards, levels) if levels else None,
         steps=next_steps,
         no_steps="" if next_steps else _no_steps(aim),
-        gaps=gaps.by_category(catalogue, [(card.role, card.readiness) for card in cards]),
+        gaps=_gaps(catalogue, cards) if levels else (),
     )
 
 
@@ -142,6 +142,10 @@ def _unrated(cards: tuple[Card, ...], levels: Mapping[str, int]) -> Unrated | No
         f"Rating {them} takes about {wording.count(minutes, 'minute')}.",
         them,
     )
+
+
+def _gaps(catalogue: Catalogue, cards: tuple[Card, ...]) -> tuple[gaps.GapRow, ...]:
+    return gaps.by_category(catalogue, [(card.role, card.readiness) for card in cards])
 
 
 def _next_steps(

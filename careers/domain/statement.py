@@ -2,17 +2,17 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import NamedTuple
 
 from careers.domain import wording
 from careers.domain.fractions import Mixed, mixed
 from careers.domain.readiness import Readiness, ReceiptRow
 
 
-class Line(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Line:
     """A row of the receipt and the place of its requirement in the role."""
 
-    index: int
+    place: int
     row: ReceiptRow
 
 

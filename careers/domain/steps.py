@@ -1,12 +1,12 @@
 """The next best steps towards a role, and what a supposed rating would change."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from careers.domain.catalogue import Catalogue, Requirement, Role, Skill
-from careers.domain.levels import MIN_LEVEL
-from careers.domain.readiness import Readiness, ReceiptRow, assess
+from careers.domain.levels import MAX_LEVEL, MIN_LEVEL
+from careers.domain.readiness import TWELFTHS, Readiness, ReceiptRow, assess
 
 SHOWN = 3
 """How many steps a dashboard offers."""
@@ -23,9 +23,24 @@ class NextStep:
     gain: Fraction
     must_have: bool
 
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """`gain` in twelfths of weight, which all candidates share: whole numbers to sort by."""
+
+    skill: Skill
+    to_level: int
+    gain: int
+    must_have: bool
+
     @property
-    def can_do(self) -> str:
-        return self.skill.can_do[self.to_level]
+    def hours(self) -> int:
+        return self.skill.hours[self.to_level]
+
+    @property
+    def slowness(self) -> float:
+        """Hours for each twelfth gained. Equal ratios of whole numbers are equal floats."""
+        return self.hours / self.gain
 
 
 def next_best(
@@ -39,14 +54,19 @@ def next_best(
     readiness = assess(role.requirements, levels)
     if readiness is None:
         return ()
-    open_rows = tuple(row for row in readiness.receipt if not row.met)
+    open_rows = [row for row in readiness.receipt if not row.met]
     wanted = {slug for row in open_rows for slug in row.requirement.any_of}
-    steps = (
-        _step(skill, role, levels, readiness.weight, open_rows)
+    candidates = (
+        _candidate(skill, levels, open_rows)
         for skill in catalogue.skills
         if skill.slug in wanted and _within_reach(skill, levels)
     )
-    return tuple(sorted((step for step in steps if step.gain), key=_slowness)[:limit])
+    found = sorted((one for one in candidates if one.gain), key=lambda one: one.slowness)
+    whole = TWELFTHS * readiness.weight
+    return tuple(
+        NextStep(one.skill, one.to_level, one.hours, Fraction(one.gain, whole), one.must_have)
+        for one in found[:limit]
+    )
 
 
 def what_if(
@@ -59,40 +79,28 @@ def what_if(
 def _within_reach(skill: Skill, levels: Mapping[str, int]) -> bool:
     """Whether there is a level above, and everything that it leans on is held."""
     to_level = levels.get(skill.slug, MIN_LEVEL) + 1
-    return to_level < len(skill.can_do) and all(
+    return to_level <= MAX_LEVEL and all(
         levels.get(needed.skill, MIN_LEVEL) >= needed.level
         for needed in skill.requires
         if needed.at_level == to_level
     )
 
 
-def _step(
-    skill: Skill,
-    role: Role,
-    levels: Mapping[str, int],
-    weight: int,
-    open_rows: tuple[ReceiptRow, ...],
-) -> NextStep:
+def _candidate(
+    skill: Skill, levels: Mapping[str, int], open_rows: Sequence[ReceiptRow]
+) -> _Candidate:
+    """Only requirements in `open_rows` can gain anything."""
     to_level = levels.get(skill.slug, MIN_LEVEL) + 1
-    asking = role.asked[skill.slug]
-    return NextStep(
+    asking = [row for row in open_rows if skill.slug in row.requirement.any_of]
+    after = what_if((row.requirement for row in asking), levels, skill.slug, to_level)
+    return _Candidate(
         skill=skill,
         to_level=to_level,
-        hours=skill.hours[to_level],
-        gain=(
-            _earned(what_if(asking, levels, skill.slug, to_level)) - _earned(assess(asking, levels))
-        )
-        / weight,
-        must_have=any(
-            row.requirement.must_have and skill.slug in row.requirement.any_of for row in open_rows
-        ),
+        gain=_twelfths(after.receipt if after else ()) - _twelfths(asking),
+        must_have=any(row.requirement.must_have for row in asking),
     )
 
 
-def _earned(readiness: Readiness | None) -> Fraction:
-    return readiness.earned if readiness else Fraction(0)
-
-
-def _slowness(step: NextStep) -> tuple[bool, Fraction]:
-    """Hours for each unit of gain: a step that takes no hours comes before all others."""
-    return (step.hours > 0, step.hours / step.gain if step.hours else -step.gain)
+def _twelfths(rows: Iterable[ReceiptRow]) -> int:
+    """The weight that `rows` earn, in twelfths."""
+    return sum(row.requirement.weight * row.twelfths for row in rows)

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from careers.domain.catalogue import Catalogue, Role
 from careers.domain.levels import VERDICT_NAMES
 from careers.domain.readiness import Readiness, assess
+from careers.domain.statement import statement
 from careers.domain.steps import what_if
 from careers.domain.wording import capital, count, percent_text
 
@@ -32,6 +34,23 @@ def suppose(
         f"With {name}: {percent_text(then.low_percent)}",
         " ".join(sentence for sentence in sentences if sentence),
     )
+
+
+class Wish(NamedTuple):
+    """A skill (a slug) at a level 0-4; None where there is nothing to wish for."""
+
+    skill: str | None
+    level: int | None
+
+
+def first_wish(role: Role, held: Mapping[str, int]) -> Wish:
+    """What a page asks about first: the most urgent open requirement, fully met."""
+    readiness = assess(role.requirements, held)
+    rows = statement(readiness).open if readiness else ()
+    if not rows:
+        return Wish(None, None)
+    row = rows[0].row
+    return Wish(row.held_by or row.requirement.any_of[0], row.requirement.level)
 
 
 def _verdict(now: Readiness, then: Readiness) -> str:

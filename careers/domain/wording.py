@@ -1,4 +1,4 @@
-"""Sentences about readiness, in the second person. Facts only; the names come from the catalogue."""
+"""Sentences about readiness, in the second person. Names come from the catalogue."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +10,6 @@ from careers.domain.levels import READY_FROM, VERDICT_NAMES, Verdict
 from careers.domain.readiness import Readiness, ReceiptRow
 
 NO_REQUIREMENTS = "No requirements yet"
-RATE_TO_FIND_OUT = "Rate skills to find out"
 
 WORDS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
@@ -33,9 +32,9 @@ def capital(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
-def count(number: int, noun: str, plural: str = "") -> str:
+def count(number: int, noun: str) -> str:
     """ "one skill", "three skills"."""
-    return f"{number_word(number)} {noun if number == 1 else plural or f'{noun}s'}"
+    return f"{number_word(number)} {noun}{'' if number == 1 else 's'}"
 
 
 def listed(names: Sequence[str]) -> str:
@@ -119,7 +118,8 @@ class MissingMustHave:
 
 @dataclass(frozen=True, slots=True)
 class MustHaves:
-    """ "One must-have is missing." with each of the missing, or that all are met."""
+    """ "One must-have is missing." with each of the missing, or that all are met. Where
+    nothing is rated none is called missing: they are what to rate first."""
 
     headline: str
     missing: tuple[MissingMustHave, ...] = ()
@@ -133,12 +133,12 @@ def must_haves(readiness: Readiness | None, catalogue: Catalogue) -> MustHaves |
     rows = readiness.missing_must_haves
     if not rows:
         return MustHaves(_all_met(total))
-    return MustHaves(
-        f"{_are_missing(len(rows))}.",
-        tuple(
-            MissingMustHave(asked(row.requirement, catalogue), held(row, catalogue)) for row in rows
-        ),
+    missing = tuple(
+        MissingMustHave(asked(row.requirement, catalogue), held(row, catalogue)) for row in rows
     )
+    if readiness.verdict == "unrated":
+        return MustHaves(f"{capital(count(len(rows), 'must-have'))} to rate first.", missing)
+    return MustHaves(f"{_are_missing(len(rows))}.", missing)
 
 
 def held(row: ReceiptRow, catalogue: Catalogue) -> str:

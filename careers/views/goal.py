@@ -1,6 +1,6 @@
 """The role a member is heading for: chosen, changed, given up."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -9,10 +9,11 @@ from accounts.adapter import is_local
 from careers import goals, releases
 from careers.domain.overview import goal_headline
 from careers.goal_form import GoalForm
+from careers.views.member import MemberRequest
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def goal(request: HttpRequest) -> HttpResponse:
+def goal(request: MemberRequest) -> HttpResponse:
     """`next` says where to go once a goal is saved; only a path of this site is followed."""
     member_id, catalogue = request.user.pk, releases.current_catalogue()
     if "clear" in request.POST:

@@ -3,24 +3,26 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from crispy_forms.utils import render_crispy_form
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from careers import fragments, ratings, releases
 from careers.domain import wording
-from careers.domain.catalogue import Catalogue, Role
+from careers.domain.catalogue import Role
 from careers.domain.holdings import levels
 from careers.domain.readiness import Readiness, assess
 from careers.domain.statement import statement
-from careers.domain.supposition import suppose
+from careers.domain.supposition import first_wish, suppose
 from careers.releases import Published
+from careers.views.member import MemberRequest
 from careers.what_if_form import WhatIfForm
 
 
 @require_safe
-def receipt(request: HttpRequest, slug: str) -> HttpResponse:
+def receipt(request: MemberRequest, slug: str) -> HttpResponse:
     current = releases.current()
     published = current if current.catalogue.has_role(slug) else releases.last_with_role(slug)
     if published is None:
@@ -38,27 +40,34 @@ def receipt(request: HttpRequest, slug: str) -> HttpResponse:
     }
     if readiness is None:
         return render(request, "careers/receipt_empty.html", context)
-    context |= _paper(published, slug, readiness) | _supposed(request, published.catalogue, role, held)
+    context |= _paper(published, role, readiness)
+    context |= _supposed(request, published, role, held)
     return render(request, "careers/receipt.html", context)
 
 
-def _paper(published: Published, slug: str, readiness: Readiness) -> dict[str, Any]:
+def _paper(published: Published, role: Role, readiness: Readiness) -> dict[str, Any]:
     catalogue, listed = published.catalogue, statement(readiness)
     return {
         "statement": listed,
-        "open_rows": [fragments.receipt_row(published, slug, line) for line in listed.open],
-        "met_rows": [fragments.receipt_row(published, slug, line) for line in listed.met],
+        "open_rows": [fragments.receipt_row(published, role.slug, line) for line in listed.open],
+        "met_rows": [fragments.receipt_row(published, role.slug, line) for line in listed.met],
         "must_haves": wording.must_haves(readiness, catalogue),
         "why_not_ready": wording.why_not_ready(readiness, catalogue),
     }
 
 
 def _supposed(
-    request: HttpRequest, catalogue: Catalogue, role: Role, held: Mapping[str, int]
+    request: MemberRequest, published: Published, role: Role, held: Mapping[str, int]
 ) -> dict[str, Any]:
     """The what-if form, and what it answers once a skill and a level are in the address."""
-    asked = "skill" in request.GET or "level" in request.GET
-    form = WhatIfForm(request.GET if asked else None, catalogue=catalogue, role=role)
+    if "skill" not in request.GET and "level" not in request.GET:
+        return {"form": fragments.what_if_form(published, role.slug, *first_wish(role, held))}
+    form = WhatIfForm(request.GET, catalogue=published.catalogue, role=role)
     if not form.is_valid():
-        return {"form": form}
-    return {"form": form, "supposed": suppose(catalogue, role, held, **form.cleaned_data)}
+        return {"form": render_crispy_form(form), "asked": True}
+    skill, level = form.cleaned_data["skill"], form.cleaned_data["level"]
+    return {
+        "form": fragments.what_if_form(published, role.slug, skill, level),
+        "asked": True,
+        "supposed": suppose(published.catalogue, role, held, skill=skill, level=level),
+    }
