@@ -53,15 +53,19 @@ def prepare() -> Candidate:
     return Candidate(number, text, sha256, not newest or newest.sha256 != sha256, faults)
 
 
-def publish(*, author: User | None, note: str, now: datetime) -> Release:
+def publish(*, author: User | None, note: str, now: datetime, number: int | None = None) -> Release:
     """Store the working copy as a release; every page serves it from the next request on.
+    `number` is the one that the author was promised, where they were promised one.
 
     Raises DocumentError with the linter's faults, NothingToPublish or PublishedMeanwhile,
     and then nothing is stored. Publishing writes no member's row.
     """
     try:
         with transaction.atomic():
-            return _store(prepare(), author, note, now)
+            candidate = prepare()
+            if number not in {None, candidate.number}:
+                raise PublishedMeanwhile
+            return _store(candidate, author, note, now)
     except IntegrityError as error:
         raise PublishedMeanwhile from error
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 
 class Fault(NamedTuple):
@@ -28,7 +29,7 @@ class DocumentError(Exception):
 
 def from_validation(error: ValidationError) -> tuple[Fault, ...]:
     """The faults of a document whose shapes or ranges are wrong."""
-    return tuple(Fault(_path(row["loc"]), _plain(row["msg"])) for row in error.errors())
+    return tuple(Fault(_path(row["loc"]), _said(row)) for row in error.errors())
 
 
 def _path(location: tuple[int | str, ...]) -> str:
@@ -38,6 +39,8 @@ def _path(location: tuple[int | str, ...]) -> str:
     return path
 
 
-def _plain(message: str) -> str:
-    message = message.removeprefix("Value error, ")
+def _said(row: ErrorDetails) -> str:
+    if row["type"] == "too_short":
+        return f"needs at least {row['ctx']['min_length']}"
+    message = row["msg"].removeprefix("Value error, ")
     return f"{message[:1].lower()}{message[1:]}"

@@ -1,0 +1,14 @@
+"""The working copy in Django's admin, a module a noun. Members' ratings are not in it."""
+
+from careers.admin import comparison, crossing, pages, releases, requirements, roles, scale, skills
+
+__all__ = [
+    "comparison",
+    "crossing",
+    "pages",
+    "releases",
+    "requirements",
+    "roles",
+    "scale",
+    "skills",
+]

@@ -1,0 +1,178 @@
+"""What every page of the working copy shares: fields, inline rows, order, permanent slugs."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any, Final
+
+from django import forms
+from django.contrib import admin
+from django.db import IntegrityError, models
+from django.db.models import Max
+from django.http import HttpRequest, HttpResponse
+from django.utils.text import capfirst
+
+from careers.admin.fields import (
+    Autocomplete,
+    AutocompleteMany,
+    PlainText,
+    WebAddress,
+    level_field,
+)
+from careers.admin.published import has_permanent_slug
+
+SENTENCE_FROM: Final = 200
+"""A text that may be longer than this many characters gets more than one line."""
+MAX_POSITION: Final = 1_000_000
+SEARCHED: Final = 200
+"""Characters of a search that count."""
+ROW_ID: Final = "id"
+"""The hidden field that says which row a form of a formset is about."""
+
+
+ADDRESS_WIDGET: Final = forms.URLInput({"class": "vURLField"})
+"""Django's own shows what is stored as a link; a field is enough."""
+
+
+class Fields(admin.options.BaseModelAdmin[Any]):
+    """Fields for a model admin or an inline, so that no row can hold what no document may.
+
+    `ranges` are the least and greatest value of a number; `level_fields` choose from the
+    level scale; `required` must be filled although the row could do without.
+    """
+
+    ranges: Mapping[str, tuple[int, int]] = {}
+    level_fields: tuple[str, ...] = ()
+    required: tuple[str, ...] = ()
+    formfield_overrides = {
+        models.SlugField: {},
+        models.URLField: {"form_class": WebAddress, "widget": ADDRESS_WIDGET},
+        models.CharField: {"form_class": PlainText},
+        models.TextField: {"form_class": PlainText},
+    }
+
+    def formfield_for_dbfield(
+        self, db_field: models.Field[Any, Any], request: HttpRequest, **kwargs: Any
+    ) -> forms.Field | None:
+        if db_field.name in self.level_fields:
+            return level_field(label=capfirst(db_field.verbose_name), help_text=db_field.help_text)
+        ranges = {"position": (0, MAX_POSITION), **self.ranges}
+        if db_field.name in ranges:
+            kwargs["min_value"], kwargs["max_value"] = ranges[db_field.name]
+        if type(db_field) is models.CharField and (db_field.max_length or 0) > SENTENCE_FROM:
+            kwargs["widget"] = forms.Textarea({"rows": 2, "cols": 60})
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and db_field.name in self.required:
+            field.required = True
+        return field
+
+    def formfield_for_foreignkey(
+        self, db_field: models.ForeignKey[Any, Any], request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        if db_field.name in self.autocomplete_fields:
+            kwargs["widget"] = Autocomplete(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(
+        self, db_field: models.ManyToManyField[Any, Any], request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        if db_field.name in self.autocomplete_fields:
+            kwargs["widget"] = AutocompleteMany(db_field, self.admin_site)
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+
+class Rows(forms.BaseInlineFormSet[Any, Any, Any]):
+    """Inline rows. The choices of a field are read once for all rows; new rows come last."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.choices: dict[str, list[Any]] = {}
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        for name, field in form.fields.items():
+            if isinstance(field, forms.ModelChoiceField) and name != ROW_ID:
+                if name not in self.choices:
+                    self.choices[name] = list(field.choices)  # type: ignore[arg-type]
+                field.choices = self.choices[name]
+        if "position" in form.fields and form.instance.pk is None:
+            form.fields["position"].initial = self._last_position() + 1
+            form.initial.pop("position", None)
+
+    def _last_position(self) -> int:
+        return max((row.position for row in self.get_queryset()), default=-1)
+
+    def kept_forms(self) -> list[Any]:
+        """The sound rows that will be there after saving."""
+        return [
+            form
+            for form in self.forms
+            if getattr(form, "cleaned_data", None) and not form.cleaned_data.get("DELETE")
+        ]
+
+
+class Inline(Fields, admin.TabularInline[Any, Any]):
+    formset = Rows
+    extra = 1
+
+    def formfield_for_dbfield(
+        self, db_field: models.Field[Any, Any], request: HttpRequest, **kwargs: Any
+    ) -> forms.Field | None:
+        """Without the icons that add and change related rows: they would fill the table."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        widget = getattr(field, "widget", None)
+        if isinstance(widget, admin.widgets.RelatedFieldWidgetWrapper):
+            field.widget = widget.widget  # type: ignore[union-attr]
+        return field
+
+
+class StackedInline(Inline):
+    """Rows with too many fields for a table."""
+
+    template = "admin/edit_inline/stacked.html"
+
+
+class CatalogueAdmin(Fields, admin.ModelAdmin[Any]):
+    """One model of the working copy."""
+
+    list_per_page = 100
+    slug_from: str = ""
+    """The field that a new row's slug is proposed from."""
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return {"slug": (self.slug_from,)} if self.slug_from and obj is None else {}
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        fixed = super().get_readonly_fields(request, obj)
+        return (*fixed, "slug") if obj is not None and has_permanent_slug(obj) else fixed
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        initial: dict[str, Any] = super().get_changeform_initial_data(request)
+        if any(field.name == "position" for field in self.model._meta.fields):
+            last = self.get_queryset(request).aggregate(last=Max("position"))["last"]
+            initial.setdefault("position", 0 if last is None else last + 1)
+        return initial
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: models.QuerySet[Any], search_term: str
+    ) -> tuple[models.QuerySet[Any], bool]:
+        """PostgreSQL takes no NUL, and nobody types one."""
+        term = search_term.replace("\0", "")[:SEARCHED]
+        return super().get_search_results(request, queryset, term)
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return seeing_others(partial(super().changeform_view, request, *args, **kwargs))
+
+    def changelist_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return seeing_others(partial(super().changelist_view, request, *args, **kwargs))
+
+    def delete_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return seeing_others(partial(super().delete_view, request, *args, **kwargs))
+
+
+def seeing_others(view: Callable[[], HttpResponse]) -> HttpResponse:
+    """Somebody else may save between our checks and our write. The database refuses the
+    write; the checks, made once more, see what it refused and say so at the field."""
+    try:
+        return view()
+    except IntegrityError:
+        return view()

@@ -1,0 +1,55 @@
+"""Form fields that take what a catalogue document takes, and say at the field what it does not."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+
+from careers.domain.levels import ASKABLE_LEVELS
+from careers.models import Level
+
+WEB_ADDRESS = "Write a web address that begins with https:// or http://."
+
+
+def printable(text: str) -> None:
+    """Refuse the control characters that no document may hold."""
+    if any(ord(char) < 32 and char not in "\n\t" for char in text):
+        raise ValidationError("This holds a character that cannot be shown. Type it again.")
+
+
+class PlainText(forms.CharField):
+    """Browsers send \\r\\n for a new line; rows and documents hold \\n."""
+
+    default_validators = [printable]
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        return text.replace("\r\n", "\n").replace("\r", "\n") if text else text
+
+
+class WebAddress(forms.URLField):
+    default_validators = [URLValidator(schemes=["http", "https"], message=WEB_ADDRESS)]
+    default_error_messages = {"invalid": WEB_ADDRESS}
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(assume_scheme="https", **kwargs)
+
+
+def level_field(**kwargs: Any) -> forms.TypedChoiceField:
+    """A level from 1 to 4 by its number and its name in the working copy. One query."""
+    names = dict(Level.objects.values_list("level", "name"))
+    named = [(level, f"{level} {names.get(level, '')}".strip()) for level in ASKABLE_LEVELS]
+    return forms.TypedChoiceField(choices=[("", "---------"), *named], coerce=int, **kwargs)
+
+
+class Autocomplete(AutocompleteSelect):
+    """Django's, with every option in the page: it can be used without JavaScript, and many
+    rows need not each ask the database for the name of the one that is chosen."""
+
+    optgroups = forms.Select.optgroups  # type: ignore[assignment]
+
+
+class AutocompleteMany(AutocompleteSelectMultiple):
+    optgroups = forms.SelectMultiple.optgroups  # type: ignore[assignment]

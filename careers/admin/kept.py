@@ -1,0 +1,52 @@
+"""Skills and roles: retired rather than deleted once members' records may refer to them."""
+
+from typing import Any, ClassVar
+
+from django.contrib import admin, messages
+from django.contrib.admin.actions import delete_selected
+from django.contrib.admin.utils import unquote
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from careers.admin.base import CatalogueAdmin
+
+WHY = (
+    "{names} cannot be deleted: members’ records refer to what was once published, rated or "
+    "a goal. Retire it instead."
+)
+
+
+class KeptAdmin(CatalogueAdmin):
+    actions = ("delete_selected",)
+    readonly_fields: ClassVar[Any] = ("first_release",)
+
+    def permanent(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Those of `rows` that may never be deleted."""
+        raise NotImplementedError
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        allowed = super().has_delete_permission(request, obj)
+        return allowed and (obj is None or not self._refused(obj.pk))
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        row = self.get_object(request, unquote(object_id))
+        if row is None or not super().has_delete_permission(request) or not self._refused(row.pk):
+            return super().delete_view(request, object_id, *args, **kwargs)
+        self.message_user(request, WHY.format(names=f"“{row}”"), messages.ERROR)
+        return redirect(reverse(f"admin:careers_{self.opts.model_name}_change", args=(row.pk,)))
+
+    @admin.action(permissions=["delete"], description="Delete selected %(verbose_name_plural)s")
+    def delete_selected(self, request: HttpRequest, rows: QuerySet[Any]) -> HttpResponse | None:
+        kept = list(self.permanent(rows))
+        if not kept:
+            return delete_selected(self, request, rows)
+        names = ", ".join(f"“{row}”" for row in kept)
+        self.message_user(request, WHY.format(names=names), messages.ERROR)
+        return None
+
+    def _refused(self, pk: int) -> bool:
+        return self.permanent(self.model.objects.filter(pk=pk)).exists()

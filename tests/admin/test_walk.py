@@ -1,0 +1,166 @@
+"""Every registered model: its list, its empty form and its filled form answer an editor."""
+
+import json
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.contrib import admin
+from django.contrib.admin.models import LogEntry
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from careers.actions.import_document import import_document
+from careers.domain.reading import parse
+from careers.models import Goal, Rating, RatingEvent, Release, Requirement, Skill
+from tests.admin.forms import change_url, fields_of, list_url
+
+MODELS = sorted(
+    (model for model in admin.site._registry if model._meta.app_label == "careers"),
+    key=lambda model: model._meta.model_name,
+)
+EDITED = [model for model in MODELS if model is not Release]
+names = [model._meta.model_name for model in MODELS]
+
+
+@pytest.mark.parametrize("model", MODELS, ids=names)
+def test_its_pages_open(model, editor_client, working):
+    instance = model.objects.first()
+
+    assert editor_client.get(list_url(model)).status_code == 200
+    assert editor_client.get(list_url(model), {"q": "sql"}).status_code == 200
+    assert editor_client.get(change_url(instance)).status_code == 200
+    added = editor_client.get(list_url(model, "add"))
+    assert added.status_code == (302 if model is Release else 200)
+
+
+@pytest.mark.parametrize("model", EDITED, ids=[model._meta.model_name for model in EDITED])
+def test_saving_a_page_untouched_changes_no_row(model, editor_client, default_working):
+    before = parse_rows()
+    for instance in model.objects.all()[:3]:
+        url = change_url(instance)
+        response = editor_client.post(url, fields_of(editor_client.get(url)))
+        assert response.status_code == 302, response.context["errors"]
+
+    assert parse_rows() == before
+    assert {entry.change_message for entry in LogEntry.objects.all()} == {"[]"}
+
+
+def parse_rows():
+    """Every row of the catalogue, as it is stored."""
+    return {
+        model._meta.model_name: list(model.objects.order_by("pk").values())
+        for model in apps.get_app_config("careers").get_models()
+    }
+
+
+@pytest.fixture
+def default_working(db):
+    stored = settings.DEFAULT_CATALOGUE.read_text(encoding="utf-8")
+    return import_document(document=parse(stored))
+
+
+def _queries(client, url):
+    with CaptureQueriesContext(
+        connection,
+    ) as counted:
+        assert client.get(url).status_code == 200
+    return [query["sql"] for query in counted.captured_queries]
+
+
+@pytest.mark.parametrize("model", MODELS, ids=names)
+def test_its_pages_cost_the_same_however_much_there_is(model, editor_client, working, request):
+    instance = model.objects.last()
+    urls = [list_url(model), change_url(instance)]
+    if model is not Release:
+        urls.append(list_url(model, "add"))
+    few = {}
+    for url in urls:
+        editor_client.get(url)
+        few[url] = _queries(editor_client, url)
+    request.getfixturevalue("default_working")
+
+    # The kept slug is one of those that both catalogues have, so the same row has grown.
+    for url in urls:
+        if model.objects.filter(pk=instance.pk).exists() or url != change_url(instance):
+            many = _queries(editor_client, url)
+            assert len(many) == len(few[url]), "\n".join([*few[url], "---", *many])
+
+
+def test_ratings_events_and_goals_are_in_no_page(editor_client, working):
+    assert not {Rating, RatingEvent, Goal} & set(admin.site._registry)
+    index = editor_client.get("/admin/").content.decode().lower()
+    assert "rating" not in index.replace("operating", "")
+
+
+def test_editors_may_edit_the_catalogue_and_nothing_else(editors):
+    models = {
+        model._meta.model_name
+        for model in apps.get_app_config("careers").get_models()
+        if model not in {Rating, RatingEvent, Goal, Release} and not model._meta.auto_created
+    }
+    granted = {
+        (right.content_type.app_label, right.codename)
+        for right in editors.permissions.select_related("content_type")
+    }
+
+    assert granted == {
+        ("careers", f"{verb}_{model}")
+        for model in models
+        for verb in ("add", "change", "delete", "view")
+    } | {("careers", "view_release"), ("careers", "add_release")}
+
+
+def test_a_member_is_not_let_in(member_client, working):
+    response = member_client.get(list_url(Skill))
+
+    assert response.status_code in {302, 403}
+    assert b"Kubernetes" not in response.content
+
+
+def test_staff_without_the_group_sees_nothing(client, working):
+    from tests.factories import UserFactory
+
+    client.force_login(UserFactory(is_staff=True))
+
+    for model in MODELS:
+        assert client.get(list_url(model)).status_code == 403
+
+
+def test_the_index_links_to_publishing(editor_client, working):
+    assert b"/admin/careers/release/publish/" in editor_client.get("/admin/").content
+
+
+def test_lists_are_found_by_alias(editor_client, working):
+    skill = Skill.objects.get(slug="kubernetes")
+    skill.aliases.create(name="kay-eights")
+
+    found = editor_client.get(list_url(Skill), {"q": "kay-eights"})
+
+    assert [row.slug for row in found.context["cl"].result_list] == ["kubernetes"]
+
+
+def test_autocomplete_finds_by_alias_too(editor_client, working):
+    Skill.objects.get(slug="kubernetes").aliases.create(name="kay-eights")
+
+    answer = editor_client.get(
+        "/admin/autocomplete/",
+        {"app_label": "careers", "model_name": "requirementoption", "field_name": "skill",
+         "term": "kay-"},
+    )  # fmt: skip
+
+    assert [row["text"] for row in json.loads(answer.content)["results"]] == ["Kubernetes"]
+
+
+@pytest.mark.parametrize("query", ["q=%00", "q=" + "x" * 5000, "o=99", "p=-1", "e=1", "slug=%00"])
+def test_odd_addresses_of_lists_are_answered(editor_client, working, query):
+    response = editor_client.get(f"{list_url(Requirement)}?{query}")
+
+    assert response.status_code in {200, 302, 400}
+
+
+@pytest.mark.parametrize("key", ["0", "999999999999999999999999", "a", "%00", "-1"])
+def test_odd_ids_are_answered(editor_client, working, key):
+    response = editor_client.get(f"/admin/careers/skill/{key}/change/")
+
+    assert response.status_code in {302, 404}
