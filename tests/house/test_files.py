@@ -6,9 +6,10 @@ import subprocess
 import pytest
 
 from scripts import locks
-from tests.house.sources import ROOT, text
+from tests.house.sources import PRODUCT, ROOT, text
 
 VARIABLE = re.compile(r"""env\.(?:text|flag|number|words)\(\s*["']([A-Z_]+)["']""")
+DIRECT = re.compile(r"""environ(?:\.get\(|\.setdefault\(|\[)"CROSSWALK_([A-Z_]+)\"""")
 
 
 @pytest.mark.parametrize("name", ["requirements.in", "requirements-dev.in"])
@@ -42,8 +43,8 @@ def test_each_setting_is_explained():
     """docs/settings.md has a row for every variable that is read, and for no other."""
     read = {
         f"CROSSWALK_{name}"
-        for path in (ROOT / "config").glob("*.py")
-        for name in VARIABLE.findall(text(path))
+        for path in PRODUCT
+        for name in [*VARIABLE.findall(text(path)), *DIRECT.findall(text(path))]
     }
     explained = set(
         re.findall(r"^\| `(CROSSWALK_[A-Z_]+)`", text(ROOT / "docs/settings.md"), re.MULTILINE)

@@ -1,0 +1,91 @@
+import socket
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from accounts.models import User
+from careers.management.commands import serve
+from careers.models import Category, Release, Role, Skill
+
+
+@pytest.fixture
+def setup(settings, tmp_path):
+    """setup() -> what it printed, with a data folder of its own."""
+    settings.DATA_DIR = tmp_path
+    settings.STATIC_ROOT = tmp_path / "static"
+
+    def setup():
+        told = StringIO()
+        call_command("setup", stdout=told)
+        return told.getvalue()
+
+    return setup
+
+
+def test_a_new_installation_gets_a_catalogue_an_administrator_and_its_files(db, setup, settings):
+    told = setup()
+
+    assert Release.objects.get().number == 1
+    assert Role.objects.count() == 2
+    admin = User.objects.get()
+    assert admin.is_superuser
+    assert admin.must_change_password
+    assert admin.email in told
+    assert (settings.STATIC_ROOT / "css").is_dir()
+
+
+def test_the_second_time_it_changes_nothing_and_says_nothing(db, setup, settings):
+    setup()
+    password = User.objects.get().password
+    kept = settings.STATIC_ROOT / "css" / "kept"
+    kept.write_text("collecting would remove this")
+
+    assert setup() == ""
+    assert Release.objects.count() == 1
+    assert User.objects.get().password == password
+    assert kept.exists()
+
+
+def test_new_code_collects_its_files_again(db, setup, settings):
+    setup()
+    gone = settings.STATIC_ROOT / "css" / "gone"
+    gone.write_text("of the build before")
+    settings.BUILD = "another"
+
+    setup()
+
+    assert not gone.exists()
+
+
+def test_what_an_editor_began_is_not_replaced(db, setup):
+    skill = Skill.objects.create(
+        slug="mine", name="Mine", category=Category.objects.create(slug="c", name="C")
+    )
+
+    setup()
+
+    assert list(Skill.objects.all()) == [skill]
+    assert not Release.objects.exists()
+
+
+def test_a_free_port_is_accepted():
+    with socket.socket() as probe:
+        probe.bind((serve.HOST, 0))
+        port = probe.getsockname()[1]
+    assert serve._free(str(port)) == port
+
+
+def test_a_taken_port_is_said_in_a_sentence():
+    with socket.socket() as other:
+        other.bind((serve.HOST, 0))
+        other.listen()
+        port = other.getsockname()[1]
+        with pytest.raises(CommandError, match=f"Port {port} is taken.*PORT={port + 1}"):
+            serve._free(str(port))
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "abc", "-1", "80.5", ""])
+def test_what_is_no_port_is_said_in_a_sentence(port):
+    with pytest.raises(CommandError, match="from 1 to 65535"):
+        serve._free(port)

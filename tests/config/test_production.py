@@ -1,0 +1,100 @@
+"""What a public site starts with, and what keeps it from starting."""
+
+import os
+import runpy
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from config.settings import BASE_DIR
+from scripts.check import PRODUCTION
+
+
+@pytest.fixture
+def load(monkeypatch, tmp_path):
+    """load(variable=value) -> the settings under these variables and no others of ours."""
+
+    def load(**variables):
+        for name in [name for name in os.environ if name.startswith("CROSSWALK_")]:
+            monkeypatch.delenv(name)
+        monkeypatch.setenv("CROSSWALK_DATA_DIR", str(tmp_path))
+        for name, value in variables.items():
+            monkeypatch.setenv(name, value)
+        return runpy.run_path(str(BASE_DIR / "config" / "settings.py"))
+
+    return load
+
+
+def test_a_public_site_starts_strict(load):
+    settings = load(**PRODUCTION)
+    assert settings["SESSION_COOKIE_NAME"] == "__Host-session"
+    assert settings["CSRF_COOKIE_NAME"] == "__Host-csrf"
+    assert settings["SESSION_COOKIE_SECURE"]
+    assert settings["CSRF_COOKIE_SECURE"]
+    assert settings["SECURE_HSTS_SECONDS"] >= 31_536_000
+    assert settings["SECURE_SSL_REDIRECT"]
+    assert settings["ACCOUNT_EMAIL_VERIFICATION"] == "mandatory"
+    assert settings["ACCOUNT_PREVENT_ENUMERATION"]
+    assert not settings["DEBUG"]
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("CROSSWALK_SECRET_KEY", ""),
+        ("CROSSWALK_SECRET_KEY", "short"),
+        ("CROSSWALK_DEBUG", "1"),
+        ("CROSSWALK_ALLOWED_HOSTS", ""),
+        ("CROSSWALK_ALLOWED_HOSTS", "*"),
+        ("CROSSWALK_ALLOWED_HOSTS", "good.example.org,*.example.org"),
+        ("CROSSWALK_SITE_URL", "http://crosswalk.example.org"),
+        ("CROSSWALK_EMAIL_URL", ""),
+        ("CROSSWALK_EMAIL_FROM", ""),
+    ],
+)
+def test_an_unsafe_site_does_not_start(load, variable, value):
+    with pytest.raises(ImproperlyConfigured, match=variable):
+        load(**{**PRODUCTION, variable: value})
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("CROSSWALK_DEBUG", "maybe"),
+        ("CROSSWALK_PRODUCTION", "2"),
+        ("CROSSWALK_TRUSTED_PROXIES", "one"),
+        ("CROSSWALK_DATABASE_URL", "mysql://localhost/crosswalk"),
+        ("CROSSWALK_DATABASE_URL", "postgresql://localhost"),
+        ("CROSSWALK_SECRET_KEY_FILE", "/no/such/file"),
+    ],
+)
+def test_a_value_that_makes_no_sense_is_named(load, variable, value):
+    with pytest.raises(ImproperlyConfigured, match=variable):
+        load(**{variable: value})
+
+
+def test_a_secret_is_read_from_a_file(load, tmp_path):
+    path = tmp_path / "key"
+    path.write_text("from-a-file\n")
+    assert load(CROSSWALK_SECRET_KEY_FILE=str(path))["SECRET_KEY"] == "from-a-file"
+
+
+def test_the_generated_key_stays_and_is_the_owners_alone(load, tmp_path):
+    first = load()["SECRET_KEY"]
+    assert len(first) > 50
+    assert load()["SECRET_KEY"] == first
+    assert (tmp_path / "secret_key").stat().st_mode & 0o077 == 0
+
+
+def test_a_postgresql_address_is_taken_apart(load):
+    url = "postgresql://ann:p%40ss@db.example.org:6432/cross?sslmode=verify-full"
+    database = load(CROSSWALK_DATABASE_URL=url)["DATABASES"]["default"]
+    assert (database["NAME"], database["USER"], database["PASSWORD"]) == ("cross", "ann", "p@ss")
+    assert (database["HOST"], database["PORT"]) == ("db.example.org", "6432")
+    assert database["OPTIONS"] == {"sslmode": "verify-full"}
+
+
+def test_sqlite_keeps_what_it_acknowledged(load):
+    options = load()["DATABASES"]["default"]["OPTIONS"]
+    assert options["transaction_mode"] == "IMMEDIATE"
+    assert "synchronous=FULL" in options["init_command"]

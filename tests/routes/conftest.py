@@ -1,0 +1,103 @@
+"""A small world: a published catalogue, a member with something to hide, and four others."""
+
+from dataclasses import dataclass
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.db import connection, transaction
+from django.forms.models import model_to_dict
+from django.test import Client
+from django.utils import timezone
+
+from accounts.models import User
+from careers import releases
+from careers.actions.import_document import import_document
+from careers.actions.publish import publish
+from careers.actions.rate import Wish, rate
+from careers.models import Goal, Rating, RatingEvent, Role
+from tests import catalogues
+from tests.factories import UserFactory
+from tests.routes import policy
+
+OWNER_ID = 987_654_321
+MARKERS = (str(OWNER_ID), "owner-7f3a@example.org", "Owner-7f3a")
+"""Found in an answer to anybody else, they give the owner away: a rating's name has the id."""
+
+WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE", "CREATE", "ALTER", "DROP", "TRUNCATE", "WITH")
+# A visit is noted once a day, and guesses are counted, wherever they come from.
+BOOKKEEPING = ('"django_session"', '"rate_limits"')
+
+
+@dataclass
+class World:
+    owner: User
+    cookies: dict
+
+    def ask(self, actor, method, address, *, csrf=False, data=None, **headers):
+        """The answer to one request, the rows it wrote, and whether it touched the owner's;
+        everything that it changed is undone."""
+        client = Client(enforce_csrf_checks=csrf, raise_request_exception=False, headers=headers)
+        client.cookies.load(self.cookies[actor])
+        kind = {} if method in {"GET", "HEAD"} else {"data": data or {}}
+        if method in {"PUT", "PATCH", "DELETE", "OPTIONS"}:
+            kind = {"data": "", "content_type": "application/x-www-form-urlencoded"}
+        written = []
+
+        def watch(execute, sql, params, many, context):
+            if sql.lstrip().upper().startswith(WRITES) and not any(n in sql for n in BOOKKEEPING):
+                written.append(sql)
+            return execute(sql, params, many, context)
+
+        before = self.owned()
+        with transaction.atomic():
+            with connection.execute_wrapper(watch):
+                answer = getattr(client, method.lower())(address, **kind)
+            touched = self.owned() != before
+            transaction.set_rollback(True)
+        return answer, written, touched
+
+    def owned(self):
+        tables = (Rating, RatingEvent, Goal)
+        rows = [list(table.objects.filter(member_id=OWNER_ID).values()) for table in tables]
+        person = model_to_dict(
+            User.objects.get(pk=OWNER_ID), exclude=["groups", "user_permissions"]
+        )
+        return rows, person
+
+
+@pytest.fixture
+def world(db):
+    import_document(document=catalogues.small())
+    publish(author=None, note="First", now=timezone.now())
+    people = _people()
+    owner = people[policy.OWNER]
+    wishes = {slug: Wish(level) for slug, level in catalogues.WORKED_EXAMPLE.items()}
+    rate(
+        member_id=owner.pk,
+        wishes=wishes,
+        published=releases.current(),
+        source="web",
+        now=timezone.now(),
+    )
+    Goal.objects.create(member=owner, role=Role.objects.first(), set_at=timezone.now())
+    return World(owner, {actor: _cookies(user) for actor, user in people.items()})
+
+
+def _people():
+    editor = UserFactory(is_staff=True)
+    rights = Permission.objects.filter(content_type__app_label="careers")
+    editor.user_permissions.set(rights)
+    return {
+        policy.ANONYMOUS: None,
+        policy.OWNER: UserFactory(id=OWNER_ID, email=MARKERS[1], name=MARKERS[2]),
+        policy.STRANGER: UserFactory(),
+        policy.EDITOR: editor,
+        policy.SUPERUSER: UserFactory(is_staff=True, is_superuser=True),
+    }
+
+
+def _cookies(user):
+    client = Client()
+    if user:
+        client.force_login(user)
+    return {name: morsel.value for name, morsel in client.cookies.items()}

@@ -1,0 +1,62 @@
+"""Who may open which address: one row for every route, and no row for anything else.
+
+A row speaks of anonymous visitors, a member, another member, an editor (staff with rights on
+the catalogue only) and a superuser. Whatever it does not grant is refused: 401, 403, 404,
+405, or a redirect to sign in. Nobody, a superuser included, reads somebody's ratings.
+"""
+
+import re
+
+ANONYMOUS, OWNER, STRANGER, EDITOR, SUPERUSER = ACTORS = (
+    "anonymous",
+    "owner",
+    "stranger",
+    "editor",
+    "superuser",
+)
+
+EVERYBODY = frozenset(ACTORS)
+SIGNED_IN = EVERYBODY - {ANONYMOUS}
+STAFF = frozenset({EDITOR, SUPERUSER})
+SUPERUSERS = frozenset({SUPERUSER})
+NOBODY = frozenset()
+
+# What the editor's rights in these tests name; a release is seen and published, never written.
+EDITED = (
+    "aspect|stage|fitstatement|transition|faq|guidepage|requirement|role|responsibility"
+    "|level|category|source|skill"
+)
+# The five levels are a fixed scale: they are renamed, never added or taken away.
+POLICY = {
+    # Public pages
+    "home|roles|role|compare|skills|skill|faq|guide|sources|privacy|search": EVERYBODY,
+    "sitemap|robots": EVERYBODY,
+    # A member's own
+    "me|my-skills|rate|receipt|goal": SIGNED_IN,
+    # The way in and out
+    "account_(login|logout|signup|inactive|email_verification_sent)": EVERYBODY,
+    "account_reset_password(_done|_from_key|_from_key_done)?": EVERYBODY,
+    "account_(email|change_password|reauthenticate)|profile": SIGNED_IN,
+    # The admin: the working copy
+    "admin:(index|jsi18n|password_change|password_change_done|autocomplete|view_on_site)": STAFF,
+    "admin:(login|logout)": EVERYBODY,
+    "admin:app_list": STAFF,
+    rf"admin:careers_({EDITED})_(changelist|change|history|shortcut)": STAFF,
+    rf"admin:careers_(?!level_)({EDITED})_(add|delete)": STAFF,
+    "admin:careers_level_(add|delete)": NOBODY,
+    "admin:careers_release_(changelist|change|history|shortcut|publish)": STAFF,
+    "admin:careers_release_(add|delete)": NOBODY,
+    # The admin: people. Nobody erases an account but its member.
+    "admin:(accounts_user|auth_group)_(changelist|change|add|history|shortcut)": SUPERUSERS,
+    "admin:auth_user_password_change|admin:auth_group_delete": SUPERUSERS,
+    "admin:accounts_user_delete": NOBODY,
+    "admin:anything_else": NOBODY,
+}
+
+
+def granted(route):
+    """The actors who may open `route`. Raises LookupError without exactly one row for it."""
+    rows = [actors for pattern, actors in POLICY.items() if re.fullmatch(pattern, route)]
+    if len(rows) != 1:
+        raise LookupError(f"{route} has {len(rows)} rows in POLICY.")
+    return rows[0]
