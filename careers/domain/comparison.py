@@ -11,7 +11,7 @@ from careers.domain import document as doc
 from careers.domain.catalogue import Catalogue, Role, any_of
 from careers.domain.levels import HELPS, IF_NEEDED, LEADS, SHARES
 from careers.domain.roles import Tool, headline_tools
-from careers.domain.wording import listed, with_article
+from careers.domain.wording import NAMED_AT_MOST, capital, count, listed, with_article
 
 STRENGTHS: Final = {LEADS: "leads", SHARES: "shares", HELPS: "helps", IF_NEEDED: "if-needed"}
 """How a rank is drawn."""
@@ -96,7 +96,9 @@ def question(roles: Sequence[Role]) -> str:
 
 
 def names(roles: Sequence[Role]) -> str:
-    """ "Data Scientist and Machine Learning Engineer"."""
+    """ "Data Scientist and Machine Learning Engineer"; a number where they are many."""
+    if len(roles) > NAMED_AT_MOST:
+        return f"{capital(count(len(roles), 'role'))} side by side"
     return listed([role.name for role in roles]) if roles else ""
 
 

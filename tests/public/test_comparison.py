@@ -139,3 +139,7 @@ def test_statement_that_pulls_to_two_roles_alike_names_none():
 def test_roles_are_named_in_a_question_and_in_a_heading(catalogue, number, question, names):
     assert comparison.question(catalogue.roles[:number]) == question
     assert comparison.names(catalogue.roles[:number]) == names
+
+
+def test_many_roles_are_counted_and_not_listed(catalogue):
+    assert comparison.names(catalogue.roles * 2) == "Four roles side by side"
