@@ -79,7 +79,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """After the transaction, if one is open: no lock waits for a mail server."""
-        message = self.render_mail(template_prefix, email, context)
+        message = self.render_mail(template_prefix, email, {"email": email} | context)
         on_commit(lambda: self._deliver(message))
 
     def _deliver(self, message: Any) -> None:

@@ -39,6 +39,7 @@ def test_a_mailed_link_sets_a_new_password_and_ends_every_session(client, member
     elsewhere.force_login(member)
     assert client.post(URL, {"email": member.email.upper()}).url == f"{URL}done/"
     assert mailoutbox[0].to == [member.email]
+    assert f"a new password for {member.email}." in mailoutbox[0].body
     link = re.search(r"http://localhost:8000(\S+)", mailoutbox[0].body)[1]
 
     assert set_password(client, link).url == f"{URL}key/done/"

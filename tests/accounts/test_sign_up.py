@@ -101,6 +101,7 @@ def test_with_mail_a_code_opens_the_account(client, mailoutbox):
     response = client.post(f"{URL}?next=/roles/", SIGN_UP)
     assert response.url == "/accounts/confirm-email/"
     assert not is_signed_in(client)
+    assert "The code for new@example.org:" in mailoutbox[0].body
 
     response = client.post(response.url, {"code": code_in(mailoutbox[0]).lower()})
 

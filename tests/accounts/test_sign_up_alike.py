@@ -36,6 +36,7 @@ def test_known_and_unknown_cannot_be_told_apart(hashed, mailoutbox):
 def test_the_owner_of_the_address_is_pointed_to_sign_in(mailoutbox):
     UserFactory(email="known@example.org")
     Client().post("/accounts/signup/", SIGN_UP | {"email": "known@example.org"})
+    assert "account for known@example.org." in mailoutbox[0].body
     assert "http://localhost:8000/accounts/login/" in mailoutbox[0].body
     assert not re.search(r"[A-Z]{4}-[A-Z]{4}", mailoutbox[0].body)
 
