@@ -25,7 +25,6 @@ from config.settings import DATABASES, STATIC_ROOT, STORAGES  # noqa: E402
 # Everything that follows makes tests quick or quiet; nothing changes what is tested.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
-WHITENOISE_USE_FINDERS = True
 STATIC_ROOT.mkdir()
 if not _database:
     # A file, as shipped: in memory, writers would never have to wait for each other.
