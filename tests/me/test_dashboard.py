@@ -13,7 +13,7 @@ def test_the_answer_in_words_then_the_goal_then_the_other_role(published, hold, 
     assert page.index(
         "You are at the start of the way to a Machine Learning Engineer."
     ) < page.index("Two must-haves are missing: Python at Practitioner and Docker at Practitioner.")
-    assert page.index("My goal") < page.index("Make it my goal : Data Scientist")
+    assert page.index("My goal") < page.index("Make it my goal (Data Scientist)")
 
 
 def test_the_worked_example_to_the_digit(published, hold, aim, read):
