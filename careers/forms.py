@@ -12,7 +12,7 @@ _BY_TEXT: Final[Mapping[str, int | None]] = {"": None} | {str(level): level for 
 LEVEL, WAS, UNDO = "level", "was", "undo"
 
 
-class Refused(Exception):  # noqa: N818 - it is an answer, not a fault
+class Refused(Exception):
     """`problems` are sentences by skill slug, for the pickers; `notice` is for the page."""
 
     def __init__(
@@ -49,7 +49,8 @@ def read_many(data: Mapping[str, str], catalogue: Catalogue) -> dict[str, Wish]:
     gone = [slug for slug in posted if not catalogue.has_skill(slug)]
     if gone:
         raise Refused(notice=_gone(gone[0]))
-    wishes, problems = {}, {}
+    wishes: dict[str, Wish] = {}
+    problems: dict[str, str] = {}
     for slug, given in posted.items():
         was = data.get(f"{WAS}-{slug}")
         if given == was:

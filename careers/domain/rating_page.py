@@ -85,12 +85,13 @@ def read(parameters: Mapping[str, str], catalogue: Catalogue) -> Selection | Non
 
 
 def _named(kind: str, name: str, catalogue: Catalogue) -> Selection:
-    if kind == "category" and any(row.slug == name for row in catalogue.categories):
-        return Selection("category", name)
-    if (kind == "role" or kind == "must") and find_role(catalogue, name):  # noqa: PLR1714
-        return Selection(kind, name)
-    if (kind == "unrated" or kind == "all") and not name:  # noqa: PLR1714
-        return Selection(kind)
+    match kind:
+        case "category" if any(row.slug == name for row in catalogue.categories):
+            return Selection("category", name)
+        case "role" | "must" if catalogue.has_role(name):
+            return Selection(kind, name)
+        case "unrated" | "all" if not name:
+            return Selection(kind)
     raise LookupError(kind)
 
 
@@ -197,9 +198,11 @@ def shelves(catalogue: Catalogue, selection: Selection, levels: Levels) -> tuple
     )
 
 
-def options(catalogue: Catalogue, selection: Selection) -> tuple[OptionGroup, ...]:
+def options(catalogue: Catalogue, selection: Selection | None) -> tuple[OptionGroup, ...]:
     """Everything that can be shown, for the select field."""
-    offered = [("Skills", [(Selection("unrated"), "Not rated yet"), (Selection("all"), "Every skill")])]
+    offered = [
+        ("Skills", [(Selection("unrated"), "Not rated yet"), (Selection("all"), "Every skill")])
+    ]
     offered += [
         (
             role.name,
@@ -213,7 +216,10 @@ def options(catalogue: Catalogue, selection: Selection) -> tuple[OptionGroup, ..
     ]
     names = {category.slug: category.name for category in catalogue.categories}
     offered.append(
-        ("Categories", [(Selection("category", slug), names[slug]) for slug, _ in _shelved(catalogue)])
+        (
+            "Categories",
+            [(Selection("category", slug), names[slug]) for slug, _ in _shelved(catalogue)],
+        )
     )
     return tuple(
         OptionGroup(label, tuple(_option(choice, name, selection) for choice, name in rows))
@@ -221,5 +227,5 @@ def options(catalogue: Catalogue, selection: Selection) -> tuple[OptionGroup, ..
     )
 
 
-def _option(choice: Selection, label: str, selection: Selection) -> Option:
+def _option(choice: Selection, label: str, selection: Selection | None) -> Option:
     return Option(choice.parameter[1], label, choice == selection)

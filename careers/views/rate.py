@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -15,11 +15,12 @@ from careers.domain.holdings import final
 from careers.domain.rating_page import Selection
 from careers.releases import Published
 from careers.views import rate_answers, rate_page
+from careers.views.member import MemberRequest
 from careers.views.rate_page import Answer
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def my_skills(request: HttpRequest) -> HttpResponse:
+def my_skills(request: MemberRequest) -> HttpResponse:
     """GET ?category=slug, ?role=slug, ?show=..., ?q=...; POST level-<slug> with was-<slug>."""
     published = releases.current()
     if request.method == "POST":
@@ -36,7 +37,7 @@ def my_skills(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def rate_one(request: HttpRequest, slug: str) -> HttpResponse:
+def rate_one(request: MemberRequest, slug: str) -> HttpResponse:
     """POST level=0..4 or empty, was=<what the page showed>; or undo=<level to go back to>.
     GET leads to the skill's picker."""
     published = releases.current()
@@ -49,7 +50,7 @@ def rate_one(request: HttpRequest, slug: str) -> HttpResponse:
     return _rate(request, published, wishes)
 
 
-def _rate_many(request: HttpRequest, published: Published) -> HttpResponse:
+def _rate_many(request: MemberRequest, published: Published) -> HttpResponse:
     try:
         wishes = forms.read_many(request.POST, published.catalogue)
     except forms.Refused as fault:
@@ -57,9 +58,7 @@ def _rate_many(request: HttpRequest, published: Published) -> HttpResponse:
     return _rate(request, published, wishes)
 
 
-def _rate(
-    request: HttpRequest, published: Published, wishes: Mapping[str, Wish]
-) -> HttpResponse:
+def _rate(request: MemberRequest, published: Published, wishes: Mapping[str, Wish]) -> HttpResponse:
     outcome = save(
         member_id=request.user.pk,
         wishes=wishes,

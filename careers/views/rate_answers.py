@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
@@ -17,6 +17,7 @@ from careers.domain.rating_page import Selection
 from careers.releases import Published
 from careers.views import rate_fragments as fragments
 from careers.views import rate_page
+from careers.views.member import MemberRequest
 from careers.views.rate_page import Answer, Member, Saved
 
 JUST_RATED = "just_rated"
@@ -27,7 +28,7 @@ SAVED = "saved"
 """The query parameter that asks for it, so that telling it needs no write on GET."""
 
 
-def refused(request: HttpRequest, published: Published, fault: forms.Refused) -> HttpResponse:
+def refused(request: MemberRequest, published: Published, fault: forms.Refused) -> HttpResponse:
     """Nothing was saved. The page keeps what was chosen and says why at each picker."""
     if request.htmx:
         sentence = fault.notice or next(iter(fault.problems.values()))
@@ -38,7 +39,7 @@ def refused(request: HttpRequest, published: Published, fault: forms.Refused) ->
 
 
 def stale(
-    request: HttpRequest, published: Published, outcome: Outcome, wishes: Mapping[str, Wish]
+    request: MemberRequest, published: Published, outcome: Outcome, wishes: Mapping[str, Wish]
 ) -> HttpResponse:
     """Nothing was saved, because the page had not shown what is stored. 409, both values."""
     states = {
@@ -53,7 +54,7 @@ def stale(
 
 
 def _page(
-    request: HttpRequest,
+    request: MemberRequest,
     published: Published,
     held: Mapping[str, Held],
     states: Mapping[str, SafeString],
@@ -67,7 +68,7 @@ def _page(
 
 
 def saved(
-    request: HttpRequest, published: Published, outcome: Outcome, slugs: Collection[str]
+    request: MemberRequest, published: Published, outcome: Outcome, slugs: Collection[str]
 ) -> HttpResponse:
     """`slugs` are those that were sent; what was held already needed no writing."""
     change = _change(request, published.catalogue, outcome)
@@ -86,7 +87,7 @@ def saved(
 
 
 def _fragment(
-    request: HttpRequest,
+    request: MemberRequest,
     published: Published,
     outcome: Outcome,
     slug: str,
@@ -116,7 +117,7 @@ def _fragment(
 
 
 def _counts(
-    request: HttpRequest, catalogue: Catalogue, rated: Mapping[str, int], slug: str
+    request: MemberRequest, catalogue: Catalogue, rated: Mapping[str, int], slug: str
 ) -> dict[str, object]:
     """The shelf of the skill, and the heading that it stands under on the page."""
     category = catalogue.skill(slug).category
@@ -137,7 +138,7 @@ def _counts(
     }
 
 
-def just_saved(request: HttpRequest, published: Published, reader: Member) -> Answer:
+def just_saved(request: MemberRequest, published: Published, reader: Member) -> Answer:
     """What the redirect after a save has to tell, as far as it is still true."""
     told = request.session.get(JUST_RATED) if SAVED in request.GET else None
     if not told:
@@ -166,7 +167,7 @@ def just_saved(request: HttpRequest, published: Published, reader: Member) -> An
     return Answer(states=states, saved=None if one or not rated else Saved(len(rated), change))
 
 
-def _change(request: HttpRequest, catalogue: Catalogue, outcome: Outcome) -> Change | None:
+def _change(request: MemberRequest, catalogue: Catalogue, outcome: Outcome) -> Change | None:
     role = picker.role_to_tell(catalogue, outcome.changed, request.POST.get("goal", ""))
     if role is None:
         return None
@@ -178,7 +179,9 @@ def _old_and_new(outcome: Outcome, slug: str) -> tuple[int | None, int | None]:
     return (before.level if before else None, after.level if after else None)
 
 
-def _where(request: HttpRequest, catalogue: Catalogue, slugs: Collection[str]) -> Selection | None:
+def _where(
+    request: MemberRequest, catalogue: Catalogue, slugs: Collection[str]
+) -> Selection | None:
     """What the form's page showed; a form that does not say so came from a skill's category."""
     try:
         named = rating_page.read(request.POST, catalogue)

@@ -1,6 +1,6 @@
-"""The pieces of a picker, rendered once a process and shared by all members.
+"""The pieces of the rating page, rendered once a process and shared by all members.
 
-Each depends on the release (whose key is its identity), the skill, its level and a few short
+Each depends on the release (whose key is its identity), a skill, its level and a few short
 words only, so nothing kept here can be stale.
 """
 
@@ -9,7 +9,8 @@ from functools import lru_cache
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from careers.domain import picker
+from careers.domain import picker, rating_page
+from careers.domain.rating_page import Selection, Shelf
 from careers.releases import Published
 
 
@@ -44,6 +45,29 @@ def at_rest(
     many `points` that keeps the range of `role` (a name) wider, "" for not at all."""
     context = _named(published, slug, level) | {"day": day, "role": role, "points": points}
     return render_to_string("careers/_picker_state.html", context)
+
+
+@lru_cache(maxsize=512)
+def choice(published: Published, selection: Selection | None) -> SafeString:
+    """The select field of what can be shown; no selection stands for a search."""
+    options = rating_page.options(published.catalogue, selection)
+    return render_to_string(
+        "careers/_rate_choice.html", {"options": options, "selection": selection}
+    )
+
+
+@lru_cache(maxsize=2048)
+def shelf(row: Shelf) -> SafeString:
+    """One line of the side list."""
+    return render_to_string("careers/_rate_shelf.html", {"shelf": row})
+
+
+def carried(selection: Selection, goal: str) -> SafeString:
+    """The hidden fields that say which page a form stands on."""
+    name, value = selection.parameter
+    return render_to_string(
+        "careers/_rate_carried.html", {"name": name, "value": value, "goal": goal}
+    )
 
 
 def saved(

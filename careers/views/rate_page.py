@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
@@ -24,17 +24,12 @@ from careers.domain.picker import Change, kept_open
 from careers.domain.rating_page import Group, Selection
 from careers.releases import Published
 from careers.views import rate_fragments as fragments
+from careers.views.member import MemberRequest
 
+Picker = tuple[str, SafeString, SafeString]
+"""Slug, heading with choices, state. A plain tuple: templates unpack it fastest."""
 
-class Picker(NamedTuple):
-    slug: str
-    strip: SafeString
-    state: SafeString
-
-
-class PickerGroup(NamedTuple):
-    group: Group
-    pickers: list[Picker]
+PickerGroup = tuple[Group, list[Picker]]
 
 
 class Saved(NamedTuple):
@@ -77,7 +72,7 @@ def member(published: Published, held: Mapping[str, Held], goal: str | None) -> 
 
 
 def respond(
-    request: HttpRequest,
+    request: MemberRequest,
     published: Published,
     reader: Member,
     selection: Selection | None,
@@ -89,10 +84,13 @@ def respond(
     context = {
         "catalogue": catalogue,
         "selection": shown,
-        "parameter": shown.parameter,
+        "address": reverse("my-skills"),
+        "carried": fragments.carried(shown, reader.goal.slug if reader.goal else ""),
         "groups": _groups(published, reader, shown, answer),
-        "shelves": rating_page.shelves(catalogue, shown, reader.levels),
-        "options": rating_page.options(catalogue, shown),
+        "shelves": [
+            fragments.shelf(row) for row in rating_page.shelves(catalogue, shown, reader.levels)
+        ],
+        "choice": fragments.choice(published, None if shown.kind == "search" else shown),
         "rated": len(reader.levels),
         "total": len(catalogue.skills),
         "goal": reader.goal,
@@ -110,7 +108,7 @@ def _groups(
     found = rating_page.groups(published.catalogue, selection, reader.levels, answer.states)
     open_points = points_kept_open(reader)
     return [
-        PickerGroup(
+        (
             group,
             [_picker(published, reader, skill.slug, open_points, answer) for skill in group.skills],
         )
@@ -127,9 +125,8 @@ def _picker(
 ) -> Picker:
     level = reader.level(slug)
     strip = fragments.strip(published, slug, answer.chosen.get(slug, level), level)
-    return Picker(
-        slug, strip, answer.states.get(slug) or at_rest(published, reader, slug, open_points)
-    )
+    state = answer.states.get(slug) or at_rest(published, reader, slug, open_points)
+    return slug, strip, state
 
 
 def points_kept_open(reader: Member) -> dict[str, str]:

@@ -1,15 +1,12 @@
 """Ratings and their events, written together: the event's old level is always the true one."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import connections
 
 from careers import ratings
 from careers.actions.rate import Wish, rate
 from careers.models import Rating, RatingEvent
-from tests import catalogues, publishing
 from tests.factories import UserFactory
 
 NOON = datetime(2026, 5, 12, 12, tzinfo=UTC)
@@ -159,122 +156,8 @@ def test_members_do_not_meet(save, member, published):
     assert (stored(member), stored(stranger)) == ({"sql": 3}, {"sql": 1})
 
 
-def test_a_merged_skill_counts_as_the_old_level_of_the_one_it_went_into(save, member, published):
-    save(tensorflow=3)
-    merged = publishing.release(without_tensorflow())
-    outcome = rate(
-        member_id=member.pk,
-        wishes={"pytorch": Wish(4, was=3, checked=True)},
-        published=merged,
-        source="web",
-        now=NOON + timedelta(days=1),
-    )
-    assert outcome.changed == ("pytorch",)
-    assert history(member)[-1] == ("pytorch", 3, 4)
-    assert stored(member) == {"tensorflow": 3, "pytorch": 4}
-
-
-def test_what_a_merged_skill_gave_need_not_be_written_again(save, member):
-    save(tensorflow=3)
-    merged = publishing.release(without_tensorflow())
-    outcome = rate(
-        member_id=member.pk,
-        wishes={"pytorch": Wish(3)},
-        published=merged,
-        source="web",
-        now=NOON + timedelta(days=1),
-    )
-    assert outcome.changed == ()
-
-
-def test_clearing_a_merged_skill_is_the_newest_word(save, member):
-    save(tensorflow=3)
-    merged = publishing.release(without_tensorflow())
-    rate(
-        member_id=member.pk,
-        wishes={"pytorch": Wish(None)},
-        published=merged,
-        source="web",
-        now=NOON + timedelta(days=1),
-    )
-    assert ratings.of_member(member.pk, merged)["pytorch"].level is None
-
-
-def without_tensorflow():
-    document = catalogues.small()
-    roles = tuple(
-        role.model_copy(
-            update={
-                "requirements": tuple(
-                    row.model_copy(
-                        update={"any_of": tuple(slug for slug in row.any_of if slug != "tensorflow")}
-                    )
-                    for row in role.requirements
-                )
-            }
-        )
-        for role in document.roles
-    )
-    skills = tuple(skill for skill in document.skills if skill.slug != "tensorflow")
-    merged = {"tensorflow": "pytorch"}
-    return document.model_copy(update={"roles": roles, "skills": skills, "merged": merged})
-
-
 def test_the_statements(member, published, django_assert_num_queries):
     wishes = {"sql": Wish(3), "docker": Wish(1)}
     # the lock of the member's row, ratings, upsert, events; savepoint and release around them
     with django_assert_num_queries(6):
         rate(member_id=member.pk, wishes=wishes, published=published, source="web", now=NOON)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_parallel_saves_leave_an_unbroken_chain():
-    published, member = publishing.release(catalogues.small()), UserFactory()
-
-    def save(level):
-        try:
-            return rate(
-                member_id=member.pk,
-                wishes={"sql": Wish(level)},
-                published=published,
-                source="web",
-                now=datetime.now(UTC),
-            )
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(8) as pool:
-        outcomes = list(pool.map(save, [0, 1, 2, 3, 4] * 4))
-
-    events = list(
-        RatingEvent.objects.order_by("id").values_list("old_level", "new_level", named=True)
-    )
-    assert len(events) == sum(bool(outcome.changed) for outcome in outcomes)
-    assert [event.old_level for event in events] == [
-        None,
-        *(event.new_level for event in events[:-1]),
-    ]
-    assert Rating.objects.get().level == events[-1].new_level
-
-
-@pytest.mark.django_db(transaction=True)
-def test_of_two_tabs_that_showed_the_same_one_is_told():
-    published, member = publishing.release(catalogues.small()), UserFactory()
-
-    def save(level):
-        try:
-            return rate(
-                member_id=member.pk,
-                wishes={"sql": Wish(level, was=None, checked=True)},
-                published=published,
-                source="web",
-                now=datetime.now(UTC),
-            )
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(2) as pool:
-        outcomes = list(pool.map(save, [1, 4]))
-
-    assert sorted(bool(outcome.stale) for outcome in outcomes) == [False, True]
-    assert RatingEvent.objects.count() == 1

@@ -188,7 +188,11 @@ def test_the_levels_of_a_picker_begin_with_none_and_name_who_asks():
         ("sql", None, ["Must-have for DS "]),
         ("sql", 2, ["Must-have for DS (one level to go)"]),
         ("sql", 4, ["Must-have for DS (met)"]),
-        ("docker", 1, ["Must-have for MLE (two levels to go)", "Also asked by DS (one level to go)"]),
+        (
+            "docker",
+            1,
+            ["Must-have for MLE (two levels to go)", "Also asked by DS (one level to go)"],
+        ),
         ("pytorch", 1, ["Asked by DS (or TensorFlow)", "Also asked by MLE (or TensorFlow)"]),
         ("statistics", 1, []),
     ],
