@@ -91,14 +91,21 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 DATABASES = {"default": env.database(env.text("DATABASE_URL"), DATA_DIR / "crosswalk.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# Rate limits must hold across processes: one table, shared.
 CACHES = {
+    # Rate limits must hold across processes: one table, shared.
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "rate_limits",
         # Django's 300 would let a flood of addresses push a limit out of the table.
         "OPTIONS": {"MAX_ENTRIES": 50_000},
-    }
+    },
+    # Rendered public pages, by an ETag that names all they depend on: each process has its own.
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "TIMEOUT": None,
+        "OPTIONS": {"MAX_ENTRIES": 400},
+    },
 }
 
 # People

@@ -2,11 +2,12 @@
 
 import hashlib
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import Concatenate, ParamSpec
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.views.decorators.http import require_safe
@@ -26,25 +27,44 @@ def public_page(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResp
     Anybody else's answer may show who they are, and is not to be stored.
     """
 
-    @login_not_required
-    @require_safe
     @wraps(view)
-    def answer(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def answer(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         published = releases.current()
+        render = partial(view, request, published.catalogue, *args, **kwargs)
         if request.COOKIES:
-            response = view(request, published.catalogue, *args, **kwargs)
+            response = render()
             response.headers["Cache-Control"] = "private, no-store"
         else:
             etag = _etag(request, published.key)
             unchanged = get_conditional_response(request, etag=etag)
-            response = unchanged or view(request, published.catalogue, *args, **kwargs)
+            response = unchanged or _remembered(request, etag, render)
             response.headers["Cache-Control"] = "public, no-cache"
             if response.status_code in {200, 304}:
                 response.headers["ETag"] = etag
         patch_vary_headers(response, ("Cookie",))
         return response
 
-    return answer
+    opened: Callable[Concatenate[HttpRequest, P], HttpResponse]
+    opened = login_not_required(require_safe(answer))
+    return opened
+
+
+def _remembered(
+    request: HttpRequest, etag: str, render: Callable[[], HttpResponse]
+) -> HttpResponse:
+    """The page as this process rendered it before. Its ETag names everything it depends on,
+    so it cannot be stale. Rendering takes most of a page's time (`make bench`). Addresses
+    with a query are left out: they are endless, and would push the others out."""
+    if request.GET or settings.DEBUG:
+        return render()
+    kept = caches["pages"].get(etag)
+    if kept is not None:
+        content, content_type = kept
+        return HttpResponse(content, content_type=content_type)
+    response = render()
+    if response.status_code == 200:
+        caches["pages"].set(etag, (response.content, response.headers["Content-Type"]))
+    return response
 
 
 def _etag(request: HttpRequest, release: str) -> str:
