@@ -21,6 +21,21 @@ STAFF = frozenset({EDITOR, SUPERUSER})
 SUPERUSERS = frozenset({SUPERUSER})
 NOBODY = frozenset()
 
+PUBLIC = {
+    "home",
+    "roles",
+    "role",
+    "compare",
+    "skills",
+    "skill",
+    "faq",
+    "guide",
+    "sources",
+    "privacy",
+    "search",
+    "sitemap",
+    "robots",
+}
 # What the editor's rights in these tests name; a release is seen and published, never written.
 EDITED = (
     "aspect|stage|fitstatement|transition|faq|guidepage|requirement|role|responsibility"
@@ -28,8 +43,7 @@ EDITED = (
 )
 POLICY = {
     # Public pages
-    "home|roles|role|compare|skills|skill|faq|guide|sources|privacy|search": EVERYBODY,
-    "sitemap|robots": EVERYBODY,
+    "|".join(PUBLIC): EVERYBODY,
     # A member's own
     "me|my-skills|rate|receipt|goal": SIGNED_IN,
     # The way in and out
