@@ -57,6 +57,15 @@ def test_gap_by_category(published, hold, read):
     assert "Data All met" in page
 
 
+def test_columns_of_the_gaps_follow_the_cards(published, hold, aim, member_client, read):
+    hold(**WORKED_EXAMPLE)
+    aim("machine-learning-engineer")
+    assert "Category ML Engineer Data Scientist" in read("/me/")
+    assert "People 0 of 1 met , 0 % of the points Not asked" in read("/me/")
+    row = member_client.get("/me/").content.decode().partition("Deep learning</th>")[2]
+    assert row.index("role-2") < row.index("role-1")
+
+
 def test_nothing_rated_yet(published, read):
     page = read("/me/")
     assert "Nothing rated yet. Start with the skills that both roles ask for." in page
