@@ -23,7 +23,8 @@ from benchmarks.targets import Target, targets
 from scripts import machine, postgres
 from scripts.machine import ROOT, say, stop
 
-WARM_UP = 1
+# Pieces of pages that members share are rendered once per process: most of them by then.
+WARM_UP = 2
 PATIENCE = 60
 
 
