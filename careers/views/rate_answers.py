@@ -14,6 +14,7 @@ from careers.domain.catalogue import Catalogue
 from careers.domain.holdings import Held, levels
 from careers.domain.picker import Change
 from careers.domain.rating_page import Selection
+from careers.domain.wording import listed
 from careers.releases import Published
 from careers.views import rate_fragments as fragments
 from careers.views import rate_page
@@ -62,6 +63,8 @@ def _page(
     notice: str = "",
 ) -> HttpResponse:
     catalogue = published.catalogue
+    names = [catalogue.skill(slug).name for slug in states]
+    notice = notice or f"Nothing was saved. Look at {listed(names)} below."
     answer = Answer(status, states, forms.chosen(request.POST, catalogue), notice)
     reader = rate_page.member(published, held, goals.of_member(request.user.pk))
     return rate_page.respond(request, published, reader, _where(request, catalogue, states), answer)

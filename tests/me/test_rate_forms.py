@@ -30,6 +30,13 @@ def test_a_form_that_changes_nothing_writes_nothing(member_client, hold):
     assert RatingEvent.objects.count() == 1
 
 
+def test_the_page_of_a_refusal_leads_on_as_any_other(member_client, published):
+    """It stands at another address: what is relative to the page would miss."""
+    page = member_client.post(SQL, {"level": "7"}).content.decode()
+    assert f'href="{PAGE}?show=category-people"' in page
+    assert 'href="?' not in page
+
+
 def test_a_double_click_writes_once(member_client, published):
     data = {"level-sql": "3", "was-sql": ""}
     assert member_client.post(PAGE, data).status_code == 302
@@ -82,6 +89,7 @@ def test_one_stale_choice_holds_back_all_and_all_stay_chosen(member_client, hold
     assert stored() == {"sql": 4}
     assert (chosen(response, "sql"), chosen(response, "python")) == (["1"], ["2"])
     assert "You changed this in another window to Expert." in text(response)
+    assert "Nothing was saved. Look at SQL below." in text(response)
 
 
 def test_a_button_below_one_picker_saves_the_other_choices_too(member_client, hold):
