@@ -6,6 +6,7 @@ on a few small numbers only, so that nothing kept here can be stale.
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from crispy_forms.utils import render_crispy_form
 from django.template.loader import render_to_string
@@ -15,7 +16,7 @@ from careers.domain.fractions import mixed, points
 from careers.domain.gaps import Gap, GapRow
 from careers.domain.levels import Verdict
 from careers.domain.overview import Card, Overview
-from careers.domain.readiness import ReceiptRow
+from careers.domain.readiness import Readiness, ReceiptRow
 from careers.domain.statement import Line
 from careers.domain.steps import NextStep
 from careers.domain.wording import MustHaves, must_haves
@@ -53,6 +54,26 @@ def card(published: Published, card: Card) -> SafeString:
 def _card(published: Published, face: Face) -> SafeString:
     context = {"face": face, "role": published.catalogue.role(face.role_slug)}
     return render_to_string("careers/_card.html", context)
+
+
+class Range(NamedTuple):
+    """Both ends in whole percent."""
+
+    low_percent: int
+    high_percent: int
+
+
+def range_bar(published: Published, role_slug: str, readiness: Readiness) -> SafeString:
+    """The bar without the words, which a heading has said already."""
+    ends = Range(readiness.low_percent, readiness.high_percent)
+    return _range_bar(published, role_slug, ends)
+
+
+@lru_cache(maxsize=2048)
+def _range_bar(published: Published, role_slug: str, ends: Range) -> SafeString:
+    role = published.catalogue.role(role_slug)
+    context = {"readiness": ends, "role": role, "bar_only": True}
+    return render_to_string("careers/components/_range.html", context)
 
 
 def step(published: Published, step: NextStep) -> SafeString:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from careers.domain.catalogue import Catalogue, Role
 from careers.domain.levels import VERDICT_NAMES
 from careers.domain.readiness import Readiness, assess
-from careers.domain.statement import statement
+from careers.domain.statement import Statement
 from careers.domain.steps import what_if
 from careers.domain.wording import capital, count, percent_text
 
@@ -43,13 +43,11 @@ class Wish(NamedTuple):
     level: int | None
 
 
-def first_wish(role: Role, held: Mapping[str, int]) -> Wish:
+def first_wish(statement: Statement) -> Wish:
     """What a page asks about first: the most urgent open requirement, fully met."""
-    readiness = assess(role.requirements, held)
-    rows = statement(readiness).open if readiness else ()
-    if not rows:
+    if not statement.open:
         return Wish(None, None)
-    row = rows[0].row
+    row = statement.open[0].row
     return Wish(row.held_by or row.requirement.any_of[0], row.requirement.level)
 
 

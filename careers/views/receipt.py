@@ -14,8 +14,8 @@ from careers.domain import wording
 from careers.domain.catalogue import Role
 from careers.domain.holdings import levels
 from careers.domain.readiness import Readiness, assess
-from careers.domain.statement import statement
-from careers.domain.supposition import first_wish, suppose
+from careers.domain.statement import Statement, statement
+from careers.domain.supposition import Wish, first_wish, suppose
 from careers.releases import Published
 from careers.views.member import MemberRequest
 from careers.what_if_form import WhatIfForm
@@ -40,15 +40,19 @@ def receipt(request: MemberRequest, slug: str) -> HttpResponse:
     }
     if readiness is None:
         return render(request, "careers/receipt_empty.html", context)
-    context |= _paper(published, role, readiness)
-    context |= _supposed(request, published, role, held)
+    listed = statement(readiness)
+    context |= _paper(published, role, readiness, listed)
+    context |= _supposed(request, published, role, held, first_wish(listed))
     return render(request, "careers/receipt.html", context)
 
 
-def _paper(published: Published, role: Role, readiness: Readiness) -> dict[str, Any]:
-    catalogue, listed = published.catalogue, statement(readiness)
+def _paper(
+    published: Published, role: Role, readiness: Readiness, listed: Statement
+) -> dict[str, Any]:
+    catalogue = published.catalogue
     return {
         "statement": listed,
+        "range": fragments.range_bar(published, role.slug, readiness),
         "open_rows": [fragments.receipt_row(published, role.slug, line) for line in listed.open],
         "met_rows": [fragments.receipt_row(published, role.slug, line) for line in listed.met],
         "must_haves": wording.must_haves(readiness, catalogue),
@@ -57,11 +61,16 @@ def _paper(published: Published, role: Role, readiness: Readiness) -> dict[str, 
 
 
 def _supposed(
-    request: MemberRequest, published: Published, role: Role, held: Mapping[str, int]
+    request: MemberRequest,
+    published: Published,
+    role: Role,
+    held: Mapping[str, int],
+    first: Wish,
 ) -> dict[str, Any]:
-    """The what-if form, and what it answers once a skill and a level are in the address."""
+    """The what-if form, on `first` until somebody asks, and what it answers once a skill
+    and a level are in the address."""
     if "skill" not in request.GET and "level" not in request.GET:
-        return {"form": fragments.what_if_form(published, role.slug, *first_wish(role, held))}
+        return {"form": fragments.what_if_form(published, role.slug, *first)}
     form = WhatIfForm(request.GET, catalogue=published.catalogue, role=role)
     if not form.is_valid():
         return {"form": render_crispy_form(form), "asked": True}
