@@ -81,9 +81,10 @@ def _moves(catalogue: Catalogue, goal: Role) -> Moves:
     chance = random.Random(catalogue.number)  # noqa: S311 - a story, not a secret
     moves: dict[int, dict[str, Wish]] = defaultdict(dict)
     for skill in catalogue.skills:
-        if chance.random() < LEFT_UNRATED:
+        rows = goal.asked.get(skill.slug, ())
+        if chance.random() < LEFT_UNRATED and not any(row.must_have for row in rows):
             continue
-        asked = max((row.level for row in goal.asked.get(skill.slug, ())), default=1)
+        asked = max((row.level for row in rows), default=1)
         for day, level in _climb(chance, asked):
             moves[day][skill.slug] = Wish(level)
     return moves
