@@ -155,9 +155,8 @@ class CatalogueAdmin(Fields, admin.ModelAdmin[Any]):
     def get_search_results(
         self, request: HttpRequest, queryset: models.QuerySet[Any], search_term: str
     ) -> tuple[models.QuerySet[Any], bool]:
-        """PostgreSQL takes no NUL, and nobody types one."""
-        term = search_term.replace("\0", "")[:SEARCHED]
-        return super().get_search_results(request, queryset, term)
+        """Each word is a condition of the query: a whole text of them would be too many."""
+        return super().get_search_results(request, queryset, search_term[:SEARCHED])
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return seeing_others(partial(super().changeform_view, request, *args, **kwargs))

@@ -34,19 +34,19 @@ def test_its_pages_open(model, editor_client, working):
     assert added.status_code == (302 if model is Release else 200)
 
 
-@pytest.mark.parametrize("model", EDITED, ids=[model._meta.model_name for model in EDITED])
-def test_saving_a_page_untouched_changes_no_row(model, editor_client, default_working):
-    before = parse_rows()
-    for instance in model.objects.all()[:3]:
-        url = change_url(instance)
-        response = editor_client.post(url, fields_of(editor_client.get(url)))
-        assert response.status_code == 302, response.context["errors"]
+def test_saving_a_page_untouched_changes_no_row(editor_client, default_working):
+    before = _rows()
+    for model in EDITED:
+        for instance in model.objects.all()[:2]:
+            url = change_url(instance)
+            response = editor_client.post(url, fields_of(editor_client.get(url)))
+            assert response.status_code == 302, (url, response.context["errors"])
 
-    assert parse_rows() == before
+    assert _rows() == before
     assert {entry.change_message for entry in LogEntry.objects.all()} == {"[]"}
 
 
-def parse_rows():
+def _rows():
     """Every row of the catalogue, as it is stored."""
     return {
         model._meta.model_name: list(model.objects.order_by("pk").values())
@@ -68,23 +68,21 @@ def _queries(client, url):
     return [query["sql"] for query in counted.captured_queries]
 
 
-@pytest.mark.parametrize("model", MODELS, ids=names)
-def test_its_pages_cost_the_same_however_much_there_is(model, editor_client, working, request):
-    instance = model.objects.last()
-    urls = [list_url(model), change_url(instance)]
-    if model is not Release:
-        urls.append(list_url(model, "add"))
+def test_pages_cost_the_same_however_much_there_is(editor_client, working, request):
+    urls = [list_url(model) for model in MODELS]
+    urls += [list_url(model, "add") for model in EDITED]
+    # Of what both catalogues have, the first row grows with the second one.
+    urls += [change_url(model.objects.first()) for model in MODELS]
     few = {}
     for url in urls:
         editor_client.get(url)
         few[url] = _queries(editor_client, url)
     request.getfixturevalue("default_working")
 
-    # The kept slug is one of those that both catalogues have, so the same row has grown.
     for url in urls:
-        if model.objects.filter(pk=instance.pk).exists() or url != change_url(instance):
+        if editor_client.get(url).status_code == 200:
             many = _queries(editor_client, url)
-            assert len(many) == len(few[url]), "\n".join([*few[url], "---", *many])
+            assert len(many) == len(few[url]), "\n".join([url, *few[url], "---", *many])
 
 
 def test_ratings_events_and_goals_are_in_no_page(editor_client, working):
@@ -152,7 +150,9 @@ def test_autocomplete_finds_by_alias_too(editor_client, working):
     assert [row["text"] for row in json.loads(answer.content)["results"]] == ["Kubernetes"]
 
 
-@pytest.mark.parametrize("query", ["q=%00", "q=" + "x" * 5000, "o=99", "p=-1", "e=1", "slug=%00"])
+@pytest.mark.parametrize(
+    "query", ["q=%00", "q=" + "x" * 5000, "o=99", "p=-1", "e=1", "slug=%00", "q=" + "x+" * 500]
+)
 def test_odd_addresses_of_lists_are_answered(editor_client, working, query):
     response = editor_client.get(f"{list_url(Requirement)}?{query}")
 
