@@ -7,7 +7,17 @@ from playwright.sync_api import expect
 from careers.models import RatingEvent
 from tests.browser import axe
 from tests.browser.conftest import PHONE, SMALLEST
-from tests.browser.test_rate_journey import PAGE, cell, goal, history, press, rate, state, stored
+from tests.browser.test_rate_journey import (
+    PAGE,
+    cell,
+    goal,
+    history,
+    press,
+    rate,
+    state,
+    stored,
+    sync,
+)
 from tests.factories import PASSWORD, UserFactory
 
 __all__ = ["goal", "rate"]
@@ -23,7 +33,7 @@ def other_window(rate):
     expect(state(other, "sql")).to_contain_text("Saved.")
     cell(page, "sql", 2).click()
     expect(state(page, "sql")).to_contain_text("You changed this in another window to Expert.")
-    expect(page.locator("#sync")).to_contain_text("1 change not saved")
+    expect(sync(page)).to_have_text("1 change not saved")
     return page
 
 
@@ -33,7 +43,7 @@ def test_what_another_window_saved_is_kept(other_window):
     state(page, "sql").get_by_role("button", name="Keep Expert").click()
     expect(state(page, "sql")).to_contain_text("Saved. Rated Expert")
     expect(cell(page, "sql", 4)).to_be_checked()
-    expect(page.locator("#sync")).to_contain_text("All changes saved")
+    expect(sync(page)).to_have_text("All changes saved")
     assert history() == [("sql", None, 4)]
 
 
