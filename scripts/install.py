@@ -39,7 +39,7 @@ def main() -> None:
     requirements = ROOT / sys.argv[1]
     stamp = VENV / f".{requirements.name}.sha256"
     wanted = hashlib.sha256(requirements.read_bytes() + sys.version.encode()).hexdigest()
-    if _works() and stamp.exists() and stamp.read_text() == wanted:
+    if PYTHON.exists() and stamp.exists() and stamp.read_text() == wanted:
         return
     if not _works():
         _make()

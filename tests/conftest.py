@@ -7,10 +7,17 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis
+
 from careers import releases
 from careers.domain.document import Document
 from tests import catalogues, publishing
 from tests.factories import UserFactory
+
+# How long a case takes says more about the machine than about the code.
+hypothesis.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis.load_profile("untimed")
 
 
 @pytest.fixture
