@@ -84,9 +84,12 @@ class Role:
         return MappingProxyType(found)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalogue:
-    """One release. `number` is 0 and everything is empty before the first one."""
+    """One release. `number` is 0 and everything is empty before the first one.
+
+    Compared by identity: a process holds each release once, so that memos of pure functions
+    can be kept by catalogue."""
 
     number: int = 0
     roles: tuple[Role, ...] = ()
