@@ -10,10 +10,10 @@ from urllib.parse import unquote, urlsplit
 
 import django_stubs_ext
 from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
 
 from config import environment as env
 from config.build import build_id
+from config.production import refuse_unsafe
 
 # Lets forms.ModelForm[User] and admin.ModelAdmin[Role] be written where types want them.
 django_stubs_ext.monkeypatch()
@@ -89,7 +89,6 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 DATABASES = {"default": env.database(env.text("DATABASE_URL"), DATA_DIR / "crosswalk.sqlite3")}
-DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {
     # Rate limits must hold across processes: one table, shared.
@@ -191,7 +190,6 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 DEFAULT_CATALOGUE = BASE_DIR / "fixtures" / "catalogue.json"
 
 # Limits: a body of our own forms is small, and a large one is refused before it is read.
@@ -236,24 +234,12 @@ if PRODUCTION:
     SECURE_HSTS_PRELOAD = True
     if env.flag("BEHIND_PROXY", default=True):
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-    _refused = {
-        "CROSSWALK_DEBUG must be off": DEBUG,
-        "CROSSWALK_SECRET_KEY must be set, with at least 50 characters": (
-            len(env.text("SECRET_KEY")) < 50
-        ),
-        "CROSSWALK_ALLOWED_HOSTS must name the site, without a wildcard": (
-            not env.text("ALLOWED_HOSTS") or any("*" in host for host in ALLOWED_HOSTS)
-        ),
-        "CROSSWALK_SITE_URL must begin with https://": not SITE_URL.startswith("https://"),
-        "CROSSWALK_EMAIL_URL must name a mail server": not MAIL_CONFIGURED,
-        "CROSSWALK_EMAIL_FROM must name a sender": not env.text("EMAIL_FROM"),
-    }
-    if any(_refused.values()):
-        raise ImproperlyConfigured(
-            "Crosswalk will not start in production: "
-            + "; ".join(reason for reason, refused in _refused.items() if refused)
-            + ". docs/settings.md explains each."
-        )
+    refuse_unsafe(
+        debug=DEBUG,
+        allowed_hosts=ALLOWED_HOSTS,
+        site_url=SITE_URL,
+        mail_host=_mail.hostname,
+    )
 
 LOGGING = {
     "version": 1,

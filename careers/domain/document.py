@@ -1,8 +1,7 @@
 """The catalogue document: what a release stores, what export writes and import reads.
 
-Shapes and ranges are checked here, so that a fault carries its path
-(`roles[1].requirements[3].level`). Gaps in meaning, which a half-written working copy
-may well have, are the linter's (`careers.domain.linter`). References are by slug.
+Shapes and ranges are checked here, so that a fault carries its path. Gaps in meaning, which
+a half-written working copy may well have, are the linter's. References are by slug.
 """
 
 from typing import Annotated, Final, Literal
@@ -234,7 +233,7 @@ class Guide(Part):
 
 
 class Document(Part):
-    """A whole catalogue. `merged` maps the slug of a merged skill to the one it went into."""
+    """A whole catalogue. `merged` maps the slug of a merged skill to its successor."""
 
     schema_version: Literal[1] = SCHEMA_VERSION
     levels: tuple[LevelName, ...] = ()
