@@ -6,7 +6,6 @@ import socket
 import pytest
 from django.conf import settings
 from django.core.cache import cache
-
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
 
