@@ -14,7 +14,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 
-from accounts.adapter import is_local
+from accounts.redirects import is_local
 from accounts.views import security
 
 

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from accounts.adapter import is_local
+from accounts.redirects import is_local
 from careers import goals, releases
 from careers.domain.overview import goal_headline
 from careers.goal_form import GoalForm
