@@ -16,9 +16,9 @@ from django.contrib.auth import update_session_auth_hash
 from django.db import transaction
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 
-from accounts.models import User
+from accounts.models import TAKEN, User
+from accounts.redirects import is_local
 
 log = logging.getLogger(__name__)
 SIGNED_IN = "signed_in_at"
@@ -30,7 +30,7 @@ class AccountAdapter(DefaultAccountAdapter):
         "account_inactive": "This account is closed. Ask whoever runs this site.",
         "duplicate_email": "This is your address already.",
         "email_password_mismatch": "The address and the password do not belong together.",
-        "email_taken": "An account with this e-mail address exists already.",
+        "email_taken": TAKEN,
         "enter_current_password": "This is not your present password.",
         "incorrect_code": "This is not the code in the mail.",
         "incorrect_password": "This is not your password.",
@@ -97,11 +97,6 @@ class AccountAdapter(DefaultAccountAdapter):
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         """An address as tried from one place: see ACCOUNT_RATE_LIMITS."""
         return f"{get_ip(request)}:{credentials.get('email', '').lower()}"
-
-
-def is_local(url: str) -> bool:
-    """Whether `url` is a path on this site, so that no sign-in ends somewhere else."""
-    return url.startswith("/") and url_has_allowed_host_and_scheme(url, allowed_hosts=None)
 
 
 def reset_url(key: str) -> str:

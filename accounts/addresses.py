@@ -2,9 +2,9 @@
 
 from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
-from accounts.models import User
+from accounts.models import TAKEN, User
 
 NOT_AN_ADDRESS = "This is not an e-mail address. One looks like name@example.org."
 
@@ -27,13 +27,19 @@ def canonical(address: str) -> str:
         raise ValidationError(NOT_AN_ADDRESS, code="invalid") from error
 
 
-@transaction.atomic
 def assign(user: User, address: str, *, verified: bool) -> None:
-    """Make `address` the only one of `user`, who signs in with it from now on."""
-    EmailAddress.objects.filter(user=user).delete()
-    EmailAddress.objects.create(user=user, email=address, primary=True, verified=verified)
+    """Make `address` the only one of `user`, who signs in with it from now on.
+
+    Raises ValidationError where somebody else has it, or took it since a form looked.
+    """
+    try:
+        with transaction.atomic():
+            User.objects.filter(pk=user.pk).update(email=address)
+            EmailAddress.objects.filter(user=user).delete()
+            EmailAddress.objects.create(user=user, email=address, primary=True, verified=verified)
+    except IntegrityError as error:
+        raise ValidationError(TAKEN, code="email_taken") from error
     user.email = address
-    user.save(update_fields=["email"])
 
 
 def is_taken(address: str, *, by_other_than: User | None = None) -> bool:

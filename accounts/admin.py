@@ -7,12 +7,13 @@ from allauth.account.models import EmailAddress
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminPasswordChangeForm, BaseUserCreationForm, UserChangeForm
+from django.db import IntegrityError
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from accounts import addresses
 from accounts.fields import AddressField
-from accounts.models import User
+from accounts.models import TAKEN, User
 
 del allauth_admin
 # A second page of addresses beside the accounts would let the two disagree.
@@ -27,9 +28,7 @@ class UniqueAddress:
     def clean_email(self) -> str:
         address: str = self.cleaned_data["email"]  # type: ignore[attr-defined]
         if addresses.is_taken(address, by_other_than=self.instance):  # type: ignore[attr-defined]
-            self.add_error(  # type: ignore[attr-defined]
-                "email", "An account with this e-mail address exists already."
-            )
+            self.add_error("email", TAKEN)  # type: ignore[attr-defined]
         return address
 
 
@@ -96,6 +95,13 @@ class PersonAdmin(UserAdmin):  # type: ignore[type-arg]
     def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         """Only the member erases an account: the question before it would list their ratings."""
         return False
+
+    def changeform_view(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Who takes the address between the check and the save is found by a second check."""
+        try:
+            return super().changeform_view(*args, **kwargs)
+        except IntegrityError:
+            return super().changeform_view(*args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:  # noqa: FBT001
         super().save_model(request, obj, form, change)

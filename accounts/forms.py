@@ -1,6 +1,5 @@
 """The account forms: allauth's flows with our fields, words and limits."""
 
-import zoneinfo
 from typing import Any
 
 from allauth.account import forms as allauth_forms
@@ -33,7 +32,7 @@ class SignUpForm(allauth_forms.SignupForm):
     def clean_time_zone(self) -> str:
         """What the browser says, where it makes sense: nobody typed it, so nobody is told."""
         named = self.cleaned_data["time_zone"]
-        return named if named in zoneinfo.available_timezones() else settings.TIME_ZONE
+        return named if named in time_zones.known() else settings.TIME_ZONE
 
     def signup(self, request: HttpRequest, user: User) -> None:
         user.time_zone = self.cleaned_data["time_zone"]

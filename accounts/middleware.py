@@ -1,5 +1,6 @@
 """Who is asking: sent to sign in, to a new password, or on, with their own time zone."""
 
+import re
 import time
 from collections.abc import Callable
 from datetime import tzinfo
@@ -23,6 +24,19 @@ DAY = 60 * 60 * 24
 # in any case this long after sign-in.
 LONGEST_SESSION = 90 * DAY
 SEEN = "seen_at"
+SESSION_KEY = re.compile(r"[a-z0-9]{1,40}")
+
+
+def session_cookie(get_response: Answer) -> Answer:
+    """Drops a session cookie that is none of ours: PostgreSQL would be asked for it, and takes
+    no NUL. The other cookie, Django's against forged forms, is checked by Django."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        if not SESSION_KEY.fullmatch(request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")):
+            request.COOKIES.pop(settings.SESSION_COOKIE_NAME, None)
+        return get_response(request)
+
+    return answer
 
 
 class SignInRequired(LoginRequiredMiddleware):
@@ -89,7 +103,11 @@ def _is_htmx(request: HttpRequest) -> bool:
 
 def _page(request: HttpRequest) -> str:
     """The page of ours that the browser shows: where a form or a button was used."""
-    shown = urlsplit(request.headers.get("HX-Current-URL") or request.headers.get("Referer", ""))
+    named = request.headers.get("HX-Current-URL") or request.headers.get("Referer", "")
+    try:
+        shown = urlsplit(named)
+    except ValueError:  # "http://["
+        shown = urlsplit("")
     if shown.netloc != request.get_host() or not shown.path.startswith("/"):
         return reverse(settings.LOGIN_REDIRECT_URL)
     return f"{shown.path}?{shown.query}" if shown.query else shown.path

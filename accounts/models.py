@@ -1,6 +1,5 @@
 """The user model: an e-mail address is the login name."""
 
-import zoneinfo
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -12,10 +11,14 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from accounts import time_zones
+
+TAKEN = "An account with this e-mail address exists already."
+
 
 def validate_time_zone(name: str) -> None:
     """Refuse a name that is not in the machine's time zone database."""
-    if name not in zoneinfo.available_timezones():
+    if name not in time_zones.known():
         raise ValidationError("Choose a time zone from the list.", code="unknown_time_zone")
 
 
@@ -62,7 +65,7 @@ class User(AbstractBaseUser, PermissionsMixin):
             models.UniqueConstraint(
                 Lower("email"),
                 name="email_unique_in_any_case",
-                violation_error_message="An account with this e-mail address exists already.",
+                violation_error_message=TAKEN,
             ),
         )
 

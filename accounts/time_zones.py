@@ -5,22 +5,30 @@ from functools import lru_cache
 from itertools import groupby
 
 REGIONS = (
-    "Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe",
-    "Indian", "Pacific",
+    "Africa/", "America/", "Antarctica/", "Arctic/", "Asia/", "Atlantic/", "Australia/",
+    "Europe/", "Indian/", "Pacific/",
 )  # fmt: skip
 Choice = tuple[str, str]
 Group = tuple[str, list[Choice]]
 
 
 @lru_cache
+def known() -> frozenset[str]:
+    """The names in the machine's time zone database: reading its folders takes a while."""
+    return frozenset(zoneinfo.available_timezones())
+
+
+@lru_cache
+def listed() -> frozenset[str]:
+    """The zones of a region: the others are old names and offsets."""
+    return frozenset(name for name in known() if name.startswith(REGIONS))
+
+
+@lru_cache
 def choices() -> list[Choice | Group]:
     """UTC, then a group per region. A label begins with the city, so that typing finds it:
     "Buenos Aires, Argentina"."""
-    named = sorted(
-        (name.partition("/")[0], label(name), name)
-        for name in zoneinfo.available_timezones()
-        if name.startswith(tuple(f"{region}/" for region in REGIONS))
-    )
+    named = sorted((name.partition("/")[0], label(name), name) for name in listed())
     groups: list[Choice | Group] = [
         (region, [(name, text) for _, text, name in members])
         for region, members in groupby(named, key=lambda zone: zone[0])
@@ -35,5 +43,4 @@ def label(name: str) -> str:
 
 def offered(name: str) -> list[Choice | Group]:
     """The choices, with `name` first where a browser named a zone that the list leaves out."""
-    known = {"UTC", *(zone for zone in zoneinfo.available_timezones() if zone.startswith(REGIONS))}
-    return choices() if name in known else [(name, name), *choices()]
+    return choices() if name in {"UTC", *listed()} else [(name, name), *choices()]

@@ -9,22 +9,33 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import path, re_path
 
 from accounts.views import profile, security
+from accounts.views.invalid import refuse_invalid
 
 urlpatterns = [
-    path("login/", allauth_views.login, name="account_login"),
+    path("login/", refuse_invalid(allauth_views.login), name="account_login"),
     path("logout/", security.sign_out, name="account_logout"),
-    path("signup/", allauth_views.signup, name="account_signup"),
+    path("signup/", refuse_invalid(allauth_views.signup), name="account_signup"),
     path("inactive/", allauth_views.account_inactive, name="account_inactive"),
-    path("reauthenticate/", allauth_views.reauthenticate, name="account_reauthenticate"),
+    path(
+        "reauthenticate/",
+        refuse_invalid(allauth_views.reauthenticate),
+        name="account_reauthenticate",
+    ),
     path("profile/", profile.profile, name="profile"),
     path("email/", security.change_email, name="account_email"),
     path(
         "confirm-email/",
-        login_not_required(allauth_views.ConfirmEmailVerificationCodeView.as_view()),
+        login_not_required(
+            refuse_invalid(allauth_views.ConfirmEmailVerificationCodeView.as_view())
+        ),
         name="account_email_verification_sent",
     ),
     path("password/change/", security.change_password, name="account_change_password"),
-    path("password/reset/", security.reset_password, name="account_reset_password"),
+    path(
+        "password/reset/",
+        refuse_invalid(security.reset_password),
+        name="account_reset_password",
+    ),
     path(
         "password/reset/done/",
         allauth_views.password_reset_done,
@@ -37,7 +48,7 @@ urlpatterns = [
     ),
     re_path(
         r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
-        allauth_views.password_reset_from_key,
+        refuse_invalid(allauth_views.password_reset_from_key),
         name="account_reset_password_from_key",
     ),
 ]

@@ -13,8 +13,9 @@ from careers import releases
 @require_http_methods(["GET", "HEAD", "POST"])
 def profile(request: HttpRequest) -> HttpResponse:
     member = member_of(request)
-    form = ProfileForm(request.POST or None, instance=member)
-    if request.method == "POST":
+    sent = request.POST if request.method == "POST" else None
+    form = ProfileForm(sent, instance=member)
+    if form.is_bound:
         if form.is_valid():
             form.save()
             messages.success(request, "Profile saved.")
@@ -22,4 +23,4 @@ def profile(request: HttpRequest) -> HttpResponse:
         # The form wrote what was typed into the member; the page's header shows what is stored.
         member.refresh_from_db()
     context = {"form": form, "catalogue": releases.current_catalogue()}
-    return render(request, "accounts/profile.html", context)
+    return render(request, "accounts/profile.html", context, status=400 if form.errors else 200)

@@ -9,6 +9,8 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import ValidationError
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
@@ -25,12 +27,13 @@ from accounts.models import User
 @sensitive_post_parameters()
 def change_password(request: HttpRequest) -> HttpResponse:
     """This session stays; every other one ends with the old password."""
-    form = ChangePasswordForm(request.POST or None, user=member_of(request))
-    if request.method == "POST" and form.is_valid():
+    sent = request.POST if request.method == "POST" else None
+    form = ChangePasswordForm(sent, user=member_of(request))
+    if form.is_valid():
         form.save()
         password_change.finalize_password_change(request, form.user)
         return redirect("profile")
-    return render(request, "accounts/change_password.html", {"form": form})
+    return _page(request, "accounts/change_password.html", form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -38,9 +41,10 @@ def change_password(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters()
 def change_email(request: HttpRequest) -> HttpResponse:
     """With mail, the new address takes effect once a code sent there was typed."""
-    form = ChangeEmailForm(member_of(request), request.POST or None)
-    if request.method != "POST" or not form.is_valid():
-        return render(request, "accounts/change_email.html", {"form": form})
+    sent = request.POST if request.method == "POST" else None
+    form = ChangeEmailForm(member_of(request), sent)
+    if not form.is_valid():
+        return _page(request, "accounts/change_email.html", form)
     address = form.cleaned_data["email"]
     if settings.MAIL_CONFIGURED:
         # An account made on the command line has no row for its address, and nobody to tell.
@@ -48,8 +52,16 @@ def change_email(request: HttpRequest) -> HttpResponse:
         new = EmailAddress(user=form.user, email=address)
         email_verification.send_verification_email_to_address(request, new)
         return redirect("account_email_verification_sent")
-    _change_email_now(request, form.user, address)
+    try:
+        _change_email_now(request, form.user, address)
+    except ValidationError as taken:
+        form.add_error("email", taken)
+        return _page(request, "accounts/change_email.html", form)
     return redirect("profile")
+
+
+def _page(request: HttpRequest, template: str, form: Form) -> HttpResponse:
+    return render(request, template, {"form": form}, status=400 if form.errors else 200)
 
 
 def _change_email_now(request: HttpRequest, member: User, address: str) -> None:

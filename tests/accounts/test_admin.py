@@ -6,6 +6,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from accounts import addresses
 from accounts.models import User
 from tests.accounts.conftest import is_signed_in
 from tests.factories import PASSWORD, UserFactory
@@ -97,6 +98,27 @@ def test_an_address_is_given_to_one_person_only(client, boss, member):
     assert "exists already" in page.content.decode()
     other = UserFactory()
     assert "exists already" in change(client, other, email=member.email).content.decode()
+
+
+@pytest.mark.parametrize("page", ["add", "change"])
+def test_an_address_taken_since_the_form_looked_is_named_too(client, boss, monkeypatch, page):
+    taken, other = UserFactory().email, UserFactory()
+    look, looks = addresses.is_taken, []
+
+    def too_early(address, **options):
+        looks.append(address)
+        return len(looks) > 1 and look(address, **options)
+
+    monkeypatch.setattr(addresses, "is_taken", too_early)
+    for check in ("validate_unique", "validate_constraints"):
+        monkeypatch.setattr(User, check, lambda *_, **__: None)
+    if page == "add":
+        form = {"email": taken, "password1": PASSWORD, "password2": PASSWORD}
+        answer = client.post(f"{PEOPLE}add/", form)
+    else:
+        answer = change(client, other, email=taken)
+    assert "exists already" in answer.content.decode()
+    assert looks == [taken, taken]
 
 
 def test_a_new_address_replaces_the_old_one_and_ends_the_sessions(client, boss, member):

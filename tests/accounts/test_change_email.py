@@ -78,6 +78,7 @@ def test_the_first_code_dies_when_a_second_is_asked_for(
     member_client.post(URL, FORM)
     member_client.post(URL, FORM | {"email": "third@example.org"})
     page = member_client.post(CONFIRM, {"code": code_in(mailoutbox[0])})
+    assert page.status_code == 400
     assert page.context["verify_form"].errors["code"] == ["This is not the code in the mail."]
     assert addresses(member)[0] == old
 
@@ -87,7 +88,7 @@ def test_with_mail_a_taken_address_is_only_told_to_its_reader(member_client, mem
     old, taken = member.email, UserFactory().email
     assert member_client.post(URL, FORM | {"email": taken}).url == CONFIRM
     page = member_client.post(CONFIRM, {"code": code_in(mailoutbox[0])})
-    assert page.status_code == 200
+    assert page.status_code == 400
     assert addresses(member)[0] == old
 
 
@@ -109,8 +110,30 @@ def test_bad_input_is_named_at_its_field(client, db, change, field, mailoutbox):
     member = UserFactory(email="mine@example.org")
     client.force_login(member)
     response = client.post(URL, FORM | change)
+    assert response.status_code == 400
     assert list(errors_of(response)) == [field]
     assert addresses(member)[0] == "mine@example.org"
+    assert not mailoutbox
+
+
+def test_an_empty_form_is_an_invalid_one(member_client):
+    response = member_client.post(URL)
+    assert response.status_code == 400
+    assert set(errors_of(response)) == {"email", "password"}
+
+
+def test_an_address_taken_since_the_form_looked_is_named_too(
+    member_client, member, mailoutbox, monkeypatch
+):
+    EmailAddress.objects.create(user=member, email=member.email, primary=True)
+    old, taken = member.email, UserFactory().email
+    monkeypatch.setattr("accounts.addresses.is_taken", lambda *_, **__: False)
+    response = member_client.post(URL, FORM | {"email": taken})
+    assert response.status_code == 400
+    assert errors_of(response) == {"email": ["An account with this e-mail address exists already."]}
+    assert f"You sign in with <b>{old}</b>" in response.content.decode()
+    assert addresses(member) == (old, [old])
+    assert is_signed_in(member_client)
     assert not mailoutbox
 
 

@@ -39,9 +39,17 @@ def test_the_password_changes_and_other_sessions_end(member_client, member, mail
 )
 def test_bad_input_is_named_at_its_field(member_client, member, change, field):
     before = member.password
-    assert list(errors_of(member_client.post(URL, FORM | change))) == [field]
+    response = member_client.post(URL, FORM | change)
+    assert response.status_code == 400
+    assert list(errors_of(response)) == [field]
     member.refresh_from_db()
     assert member.password == before
+
+
+def test_an_empty_form_is_an_invalid_one(member_client):
+    response = member_client.post(URL)
+    assert response.status_code == 400
+    assert set(errors_of(response)) == {"oldpassword", "password1", "password2"}
 
 
 def test_the_page_asks_the_right_of_a_password_manager(member_client):
@@ -52,7 +60,7 @@ def test_the_page_asks_the_right_of_a_password_manager(member_client):
 
 def test_guesses_of_the_old_password_are_limited(member_client, hashed):
     answers = [member_client.post(URL, FORM | {"oldpassword": "wrong"}) for _ in range(6)]
-    assert [answer.status_code for answer in answers] == [200] * 5 + [429]
+    assert [answer.status_code for answer in answers] == [400] * 5 + [429]
 
 
 def test_a_visitor_is_sent_to_sign_in(client, db):

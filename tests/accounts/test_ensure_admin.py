@@ -2,7 +2,7 @@ import re
 from io import StringIO
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from accounts.models import User
 from tests.factories import UserFactory
@@ -54,8 +54,16 @@ def test_the_address_can_be_named(monkeypatch):
 
 
 def test_an_address_that_a_member_has_is_refused_in_words(monkeypatch):
-    from django.core.management import CommandError
-
     monkeypatch.setenv("CROSSWALK_ADMIN_EMAIL", UserFactory().email)
     with pytest.raises(CommandError, match="has an account already"):
         run()
+
+
+@pytest.mark.parametrize(
+    "named", ["foo", "@foo", "a b@example.org", " ", "mıke@example.org", f"{'a' * 250}@b.org"]
+)
+def test_what_is_no_address_is_refused_in_words(monkeypatch, named):
+    monkeypatch.setenv("CROSSWALK_ADMIN_EMAIL", named)
+    with pytest.raises(CommandError, match="CROSSWALK_ADMIN_EMAIL: "):
+        run()
+    assert not User.objects.exists()

@@ -139,6 +139,8 @@ def test_a_deactivated_member_is_out_at_the_next_request(member_client, member):
         ),
         ("post", {"hx-current-url": "http://testserver/me/skills/"}, "%2Fme%2Fskills%2F&unsaved=1"),
         ("post", {"hx-current-url": "http://evil.example/me/"}, "%2Fme%2F&unsaved=1"),
+        ("post", {"hx-current-url": "http://["}, "%2Fme%2F&unsaved=1"),
+        ("post", {"referer": "http://["}, "%2Fme%2F&unsaved=1"),
         ("post", {}, "%2Fme%2F&unsaved=1"),
     ],
 )
@@ -150,3 +152,31 @@ def test_a_visitor_is_sent_to_sign_in_and_back_to_the_page(db, method, headers, 
     target = response.headers["HX-Redirect"] if is_htmx else response.url
     assert response.status_code == (401 if is_htmx else 302)
     assert target == f"/accounts/login/?next={back}"
+
+
+@pytest.mark.parametrize("path", [CHANGE, "/", "/accounts/login/"])
+@pytest.mark.parametrize(
+    "value", ['"\\000aaaaaaaaaa"', '"aaaaaaaaaa\\000"', "UPPERCASE1", "a" * 41, "../../x", '""']
+)
+@pytest.mark.parametrize("cookie", ["sessionid", "csrftoken"])
+@pytest.mark.usefixtures("published")
+def test_a_cookie_that_is_none_of_ours_is_no_cookie(path, value, cookie):
+    page = Client().get(path, headers={"cookie": f"{cookie}={value}"})
+    assert page.status_code == (302 if path == CHANGE else 200)
+    assert Client().post(CHANGE, headers={"cookie": f"{cookie}={value}"}).status_code == 302
+
+
+# None: a cookie that no sign-in set is not looked up.
+def test_a_made_up_session_asks_the_database_nothing(db, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        Client().get("/accounts/login/", headers={"cookie": 'sessionid="\\000aaaaaaaaaa"'})
+
+
+@pytest.mark.parametrize("path", [CHANGE, "/admin/accounts/user/add/"])
+def test_a_plain_form_sent_after_the_session_ended_is_said_to_be_unsaved(newcomer_client, path):
+    newcomer_client.session.flush()
+    page = newcomer_client.post(path, headers={"referer": f"http://testserver{path}"}, follow=True)
+    assert page.redirect_chain == [
+        (f"/accounts/login/?next={path.replace('/', '%2F')}&unsaved=1", 302)
+    ]
+    assert "You were signed out before this was saved." in page.content.decode()

@@ -36,11 +36,18 @@ def test_the_page_asks_the_database_three_times(member_client, django_assert_num
 )
 def test_bad_input_is_named_at_its_field(member_client, member, change, field):
     response = member_client.post(URL, FORM | change)
+    assert response.status_code == 400
     assert list(errors_of(response)) == [field]
     assert f">{member.name}</a>" in response.content.decode()
     before = member.theme
     member.refresh_from_db()
     assert (member.theme, member.time_zone) == (before, "UTC")
+
+
+def test_an_empty_form_is_an_invalid_one(member_client):
+    response = member_client.post(URL)
+    assert response.status_code == 400
+    assert set(errors_of(response)) == {"time_zone", "theme"}
 
 
 def test_what_is_not_in_the_form_cannot_be_set(member_client, member):

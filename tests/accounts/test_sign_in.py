@@ -29,12 +29,25 @@ def test_the_page_asks_the_right_of_a_password_manager(client, db):
 
 def test_a_wrong_password_is_said_at_its_field_and_the_address_stays(client, member, sign_in):
     response = sign_in(member.email, "wrong password")
-    assert response.status_code == 200
+    assert response.status_code == 400
     assert errors_of(response) == MISMATCH
     page = response.content.decode()
     assert f'value="{member.email}"' in page
     assert "wrong password" not in page
     assert not is_signed_in(client)
+
+
+def test_an_empty_form_is_an_invalid_one(client, db):
+    response = client.post(URL)
+    assert response.status_code == 400
+    assert set(errors_of(response)) == {"login", "password"}
+
+
+def test_a_wrong_password_once_more_is_said_at_its_field(member_client):
+    for typed in ("wrong", ""):
+        response = member_client.post("/accounts/reauthenticate/", {"password": typed})
+        assert response.status_code == 400
+        assert list(errors_of(response)) == ["password"]
 
 
 def test_known_and_unknown_cannot_be_told_apart(member, hashed, client):
@@ -133,7 +146,7 @@ def test_a_success_between_does_not_refill_the_guesses(member, sign_in, client, 
 
 def test_thirty_tries_in_a_minute_get_the_429_page(sign_in, db):
     answers = [sign_in(f"somebody{n}@example.org", "") for n in range(31)]
-    assert answers[29].status_code == 200
+    assert answers[29].status_code == 400
     assert answers[30].status_code == 429
     assert "minute" in answers[30].content.decode()
 

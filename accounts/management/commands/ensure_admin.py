@@ -4,10 +4,12 @@ import os
 import secrets
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from accounts import addresses
+from accounts.fields import AddressField
 from accounts.models import User
 
 DEFAULT_EMAIL = "admin@crosswalk.local"
@@ -22,7 +24,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if User.objects.filter(is_superuser=True).exists():
             return
-        email = addresses.canonical(os.environ.get("CROSSWALK_ADMIN_EMAIL") or DEFAULT_EMAIL)
+        email = _address(os.environ.get("CROSSWALK_ADMIN_EMAIL") or DEFAULT_EMAIL)
         if addresses.is_taken(email):
             raise CommandError(f"{email} has an account already. Name another address.")
         password = secrets.token_urlsafe(15)
@@ -33,6 +35,14 @@ class Command(BaseCommand):
             f"  password  {password}\n"
             "The password has to be changed at the first sign-in."
         )
+
+
+def _address(named: str) -> str:
+    """As the sign-in form reads it, so that it can be signed in with."""
+    try:
+        return AddressField().clean(named)
+    except ValidationError as error:
+        raise CommandError(f"CROSSWALK_ADMIN_EMAIL: {' '.join(error.messages)}") from error
 
 
 @transaction.atomic
