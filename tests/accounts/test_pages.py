@@ -89,3 +89,18 @@ def test_asking_again_asks_for_the_password(member_client, member):
 def test_the_pages_answer_in_html_only(client, db, accept):
     page = client.get("/accounts/login/", headers={"accept": accept})
     assert page.headers["Content-Type"] == "text/html; charset=utf-8"
+
+
+GUARD = "js/private.js"
+
+
+@pytest.mark.usefixtures("published")
+def test_every_page_of_a_member_is_asked_for_anew_by_the_back_button(member_client):
+    for path in ("/", "/roles/", "/privacy/", "/me/", "/accounts/profile/", "/accounts/email/"):
+        assert member_client.get(path).content.decode().count(GUARD) == 1, path
+
+
+@pytest.mark.usefixtures("published")
+def test_no_page_of_a_visitor_is(client):
+    for path in ("/", "/roles/", "/privacy/", "/accounts/login/"):
+        assert GUARD not in client.get(path).content.decode(), path
