@@ -69,16 +69,18 @@ def _ordinary_user(folder: Path) -> dict[str, Any]:
 
 
 def _reachable(binaries: Path, folder: Path, owner: dict[str, Any]) -> Path:
-    """`binaries`, or a copy where the ordinary user may not enter their folder."""
+    """`binaries`, or a copy where the ordinary user may not enter their folder: those of the
+    wheel in root's own checkout, which look for libraries in a folder beside their package."""
     try:
         if _run([binaries / "postgres", "--version"], owner, folder).returncode == 0:
             return binaries
     except PermissionError:
         pass
-    copy = folder / "installation"
-    shutil.copytree(binaries.parent, copy, symlinks=True)
-    copy.chmod(0o755)
-    return copy / binaries.name
+    package = binaries.parents[1]
+    for part in (package, package.with_name(f"{package.name}.libs")):
+        if part.exists():
+            shutil.copytree(part, folder / part.name, symlinks=True)
+    return folder / binaries.relative_to(package.parent)
 
 
 def _start(binaries: Path, folder: Path, owner: dict[str, Any], options: str) -> None:
