@@ -8,7 +8,9 @@ from careers.models import Goal, Role
 
 def chosen(member_id: int) -> GoalRole | None:
     """The target role, which a later release may have retired. One query."""
-    found = Goal.objects.filter(member_id=member_id).values_list("role__slug", "role__name")
+    found = Goal.objects.filter(member_id=member_id).values_list(
+        "role__slug", "role__name", "role__last_release"
+    )
     return next((GoalRole(*row) for row in found), None)
 
 

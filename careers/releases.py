@@ -3,11 +3,13 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
+from threading import Lock
 from types import MappingProxyType
+from typing import Final
 
 from careers.domain.catalogue import Catalogue, from_document
 from careers.domain.document import Document
-from careers.models import Release, Skill
+from careers.models import Release, Role, Skill
 
 
 @dataclass(frozen=True)
@@ -26,15 +28,25 @@ class Published:
 NOTHING = Published("0", Catalogue(), MappingProxyType({}), MappingProxyType({}))
 """Before the first release."""
 
+IDENTITY: Final = ("id", "number", "sha256", "published_at")
+_loading = Lock()
+
 
 def current() -> Published:
     """The newest release: one query, and the document only when it is new to this process."""
-    newest = Release.objects.values_list("id", "number", "sha256", "published_at").first()
-    return _load(*newest) if newest else NOTHING
+    newest = Release.objects.values_list(*IDENTITY).first()
+    return _memo(*newest) if newest else NOTHING
 
 
 def current_catalogue() -> Catalogue:
     return current().catalogue
+
+
+def _memo(pk: int, number: int, sha256: str, published_at: datetime) -> Published:
+    """One object a release and process, whichever threads ask for it at once: memos of what
+    is made from a catalogue are kept by that object."""
+    with _loading:
+        return _load(pk, number, sha256, published_at)
 
 
 @lru_cache(maxsize=4)
@@ -54,20 +66,8 @@ def _load(pk: int, number: int, sha256: str, published_at: datetime) -> Publishe
 
 
 def last_with_role(slug: str) -> Published | None:
-    """The newest release that held the role, for a role that the current one has retired.
-
-    The text of the documents narrows the search, which then almost always ends at the
-    first document looked into.
-    """
-    candidates = Release.objects.filter(document__contains=f'"{slug}"')
-    for found in candidates.values_list("id", "number", "sha256", "published_at").iterator():
-        published = _load(*found)
-        if published.catalogue.has_role(slug):
-            return published
-    return None
-
-
-def retired_in(slug: str) -> int | None:
-    """The number of the release that dropped the role; None where no release held it."""
-    last = last_with_role(slug)
-    return last.catalogue.number + 1 if last else None
+    """The newest release that held the role, for a role that the current one has retired;
+    None where no release ever did. One query."""
+    number = Role.objects.filter(slug=slug).values("last_release")
+    found = Release.objects.filter(number__in=number).values_list(*IDENTITY).first()
+    return _memo(*found) if found else None

@@ -46,8 +46,8 @@ def read() -> doc.Document:
 def _data() -> Data:
     return {
         "levels": tuple(_plain(doc.LevelName, row) for row in Level.objects.all()),
-        "categories": tuple(_plain(doc.Category, row) for row in Category.objects.all()),
-        "sources": tuple(_plain(doc.Source, row) for row in Source.objects.all()),
+        "categories": tuple(_plain(doc.Category, row) for row in Category.objects.live()),
+        "sources": tuple(_plain(doc.Source, row) for row in Source.objects.live()),
         "skills": tuple(_skill(row) for row in _skills()),
         "roles": tuple(_role(row) for row in _roles()),
         "aspects": tuple(_aspect(row) for row in Aspect.objects.prefetch_related("cells__role")),
@@ -76,7 +76,7 @@ def _merged() -> dict[str, str]:
 
 def _skills() -> Iterable[Skill]:
     return (
-        Skill.objects.filter(retired=False)
+        Skill.objects.live()
         .select_related("category")
         .prefetch_related(
             "aliases",
@@ -111,7 +111,7 @@ def _references(rows: Iterable[SkillReference | RoleReference]) -> tuple[Data, .
 
 
 def _roles() -> Iterable[Role]:
-    return Role.objects.filter(retired=False).prefetch_related(
+    return Role.objects.live().prefetch_related(
         "references",
         "responsibilities__tasks__skills",
         Prefetch(

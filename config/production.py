@@ -23,6 +23,9 @@ def refuse_unsafe(
             not env.text("ALLOWED_HOSTS") or any("*" in host for host in allowed_hosts)
         ),
         "CROSSWALK_SITE_URL must begin with https://": not site_url.startswith("https://"),
+        "CROSSWALK_TRUSTED_PROXIES must say how many proxies of yours stand in front, 0 for none": (
+            not env.text("TRUSTED_PROXIES")
+        ),
         "CROSSWALK_EMAIL_URL must name a mail server": not mail_host,
         "CROSSWALK_EMAIL_FROM must name a sender": not env.text("EMAIL_FROM"),
     }

@@ -18,6 +18,7 @@ PRODUCTION = {
     "CROSSWALK_ALLOWED_HOSTS": "crosswalk.example.org",
     "CROSSWALK_SITE_URL": "https://crosswalk.example.org",
     "CROSSWALK_EMAIL_URL": "smtps://user:password@mail.example.org",
+    "CROSSWALK_TRUSTED_PROXIES": "1",
     "CROSSWALK_EMAIL_FROM": "Crosswalk <crosswalk@example.org>",
 }
 CHECKS: dict[str, tuple[str, ...]] = {

@@ -13,8 +13,10 @@ def release(document: Document) -> Published:
     """`document` as the newest release, with the rows that members' own rows point at."""
     _rows(document)
     stored = document.model_dump_json()
+    number = Release.objects.count() + 1
+    Role.objects.filter(slug__in=[part.slug for part in document.roles]).update(last_release=number)
     Release.objects.create(
-        number=Release.objects.count() + 1,
+        number=number,
         schema_version=document.schema_version,
         document=stored,
         sha256=sha256(stored.encode()).hexdigest(),

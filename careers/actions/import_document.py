@@ -59,7 +59,7 @@ def _lay(model: Any, parts: Any, tally: Tally) -> dict[str, Any]:
 
 def _retire_roles(document: doc.Document, tally: Tally) -> None:
     kept = [role.slug for role in document.roles]
-    for role in Role.objects.exclude(slug__in=kept).filter(retired=False):
+    for role in Role.objects.live().exclude(slug__in=kept):
         try:
             if role.first_release is None:
                 role.delete()

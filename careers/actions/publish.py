@@ -84,7 +84,7 @@ def _store(candidate: Candidate, author: User | None, note: str, now: datetime) 
         note=note,
         published_at=now,
     )
-    for model in (Skill, Role):
-        rows = model.objects.filter(retired=False, first_release__isnull=True)
-        rows.update(first_release=release.number)
+    for live in (Skill.objects.live(), Role.objects.live()):
+        live.filter(first_release__isnull=True).update(first_release=release.number)
+    Role.objects.live().update(last_release=release.number)
     return release

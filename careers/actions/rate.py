@@ -1,8 +1,8 @@
 """Save what a member says of their skills, with the event that tells it later."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
 from django.contrib.auth import get_user_model
@@ -14,16 +14,20 @@ from careers.models import Rating, RatingEvent
 from careers.releases import Published
 
 Source = Literal["web", "undo", "import", "api"]
+TICK = timedelta(microseconds=1)
+"""The finest step of time that both databases keep."""
 
 
 @dataclass(frozen=True)
 class Wish:
     """What to save for one skill: `level` 0-4, or None to clear. Where `checked`, `was` is
-    what the page showed, and the wish is refused if something else is stored by now."""
+    what the page showed, and the wish is refused if something else is stored by now.
+    `source` is what the event will say of where it came from."""
 
     level: int | None
     was: int | None = None
     checked: bool = False
+    source: Source = "web"
 
 
 @dataclass(frozen=True)
@@ -43,17 +47,19 @@ def rate(
     member_id: int,
     wishes: Mapping[str, Wish],
     published: Published,
-    source: Source,
     now: datetime,
 ) -> Outcome:
     """Save all `wishes` (by skill slug, each a skill of the release) or none of them.
 
     The member's row is locked first, so that the old level of each event is the true one.
     A level held already writes nothing, whatever the page showed: a second click and a
-    retry after a lost answer both succeed.
+    retry after a lost answer both succeed. What is written is later than all that the
+    member said before, even where `now` is not (it was taken before the lock, and clocks
+    differ): the newest rating counts, so nothing new may look old.
     """
     _lock(member_id)
-    before = ratings.of_member(member_id, published)
+    rows = ratings.rows_of(member_id)
+    before = ratings.under(rows, published)
     stored = {slug: before[slug].level if slug in before else None for slug in wishes}
     wanted = {slug: wish for slug, wish in wishes.items() if wish.level != stored[slug]}
     stale = {
@@ -63,9 +69,15 @@ def rate(
     }
     if stale or not wanted:
         return Outcome(before, before, (), stale)
-    _write(member_id, wanted, stored, published, source, now)
-    after = {**before, **{slug: Held(wish.level, now) for slug, wish in wanted.items()}}
+    times = _times(wanted, max([now, *(at + TICK for _, _, at in rows)]))
+    _write(member_id, wanted, stored, times, published)
+    after = {**before, **{slug: Held(wanted[slug].level, at) for slug, at in times.items()}}
     return Outcome(before, after, tuple(wanted), {})
+
+
+def _times(wanted: Iterable[str], first: datetime) -> dict[str, datetime]:
+    """One moment for each skill, so that a later merge of two of them has a newest."""
+    return {slug: first + TICK * index for index, slug in enumerate(wanted)}
 
 
 def _lock(member_id: int) -> None:
@@ -77,14 +89,13 @@ def _write(
     member_id: int,
     wanted: Mapping[str, Wish],
     stored: Mapping[str, int | None],
+    times: Mapping[str, datetime],
     published: Published,
-    source: Source,
-    now: datetime,
 ) -> None:
     ids = published.skill_ids
     Rating.objects.bulk_create(
         (
-            Rating(member_id=member_id, skill_id=ids[slug], level=wish.level, rated_at=now)
+            Rating(member_id=member_id, skill_id=ids[slug], level=wish.level, rated_at=times[slug])
             for slug, wish in wanted.items()
         ),
         update_conflicts=True,
@@ -97,8 +108,8 @@ def _write(
             skill_id=ids[slug],
             old_level=stored[slug],
             new_level=wish.level,
-            at=now,
-            source=source,
+            at=times[slug],
+            source=wish.source,
         )
         for slug, wish in wanted.items()
     )

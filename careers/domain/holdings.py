@@ -22,11 +22,15 @@ def holdings(
     A member's level for a skill is the newest among it and everything merged into it in
     this release; clearing counts. Skills that the release does not hold are left out.
     """
+    newest: dict[str, tuple[datetime, bool, str]] = {}
     held: dict[str, Held] = {}
     for slug, level, at in ratings:
         target = final(slug, catalogue.merged)
-        if catalogue.has_skill(target) and (target not in held or at > held[target].at):
-            held[target] = Held(level, at)
+        # `rate` gives no two ratings of a member one time; should two have it, the skill's
+        # own wins, whatever order the database returns them in.
+        rank = (at, slug == target, slug)
+        if catalogue.has_skill(target) and (target not in newest or rank > newest[target]):
+            newest[target], held[target] = rank, Held(level, at)
     return held
 
 

@@ -13,10 +13,12 @@ SECONDS_A_RATING = 20
 
 
 class GoalRole(NamedTuple):
-    """The role a member is heading for. A release may no longer hold it, or not yet."""
+    """The role a member is heading for. A later release than `last_release` (a number, None
+    where no release ever did) may not hold it."""
 
     slug: str
     name: str
+    last_release: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +55,14 @@ class Overview:
     gaps: tuple[gaps.GapRow, ...]
 
 
-def overview(
-    catalogue: Catalogue,
-    levels: Mapping[str, int],
-    goal: GoalRole | None,
-    retired_in: int | None = None,
-) -> Overview:
-    """From `levels` (skill slug to 0-4, the rated ones only). `retired_in` is the number of
-    the release that dropped the goal's role, if that is known."""
+def overview(catalogue: Catalogue, levels: Mapping[str, int], goal: GoalRole | None) -> Overview:
+    """From `levels` (skill slug to 0-4, the rated ones only)."""
     cards = _cards(catalogue, levels, goal)
     aim = next((card for card in cards if card.is_goal), None)
     retired = goal if cards and not aim else None
     headline, lede = _opening(catalogue, cards, aim, levels)
     if retired:
-        headline, lede = _farewell(retired, retired_in)
+        headline, lede = _farewell(retired)
     next_steps = _next_steps(catalogue, aim, levels)
     return Overview(
         cards=cards,
@@ -111,8 +107,9 @@ def _opening(
     )
 
 
-def _farewell(goal: GoalRole, retired_in: int | None) -> tuple[str, str]:
-    when = f"was retired in release {retired_in}" if retired_in else "is not published any more"
+def _farewell(goal: GoalRole) -> tuple[str, str]:
+    last = goal.last_release
+    when = f"was retired in release {last + 1}" if last else "is not published any more"
     return f"{goal.name} {when}.", "Choose another goal. Your last receipt stays readable."
 
 

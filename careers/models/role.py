@@ -1,7 +1,5 @@
 """A role: what its people do, and what it asks of them."""
 
-from typing import ClassVar
-
 from django.db import models
 from django.db.models import Q
 
@@ -53,8 +51,9 @@ class Role(Ordered):
         default=False, help_text="Leaves the next release. Goals on it stay and say so."
     )
     first_release = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    last_release = models.PositiveIntegerField(null=True, blank=True, editable=False)
 
-    objects: ClassVar[models.Manager["Role"]] = RoleQuerySet.as_manager()
+    objects = RoleQuerySet.as_manager()
 
     class Meta(Ordered.Meta):
         constraints = (

@@ -1,6 +1,7 @@
 """The level scale, the categories of skills, and the sources of facts."""
 
 from django.db import models
+from django.db.models import Q
 
 from careers.domain import levels
 from careers.models.base import (
@@ -34,17 +35,40 @@ class Level(models.Model):
         return f"{self.level} {self.name}"
 
 
+class CategoryQuerySet(models.QuerySet["Category"]):
+    def live(self) -> "CategoryQuerySet":
+        """Without those that stay only because retired skills belong to them."""
+        live = self.filter(skills__retired=False)
+        return self.filter(Q(skills__isnull=True) | Q(pk__in=live.values("pk"))).distinct()
+
+
 class Category(Ordered):
     """A heading under which skills are rated and shown."""
 
     slug = slug_field()
     name = name_field()
 
+    objects = CategoryQuerySet.as_manager()
+
     class Meta(Ordered.Meta):
         verbose_name_plural = "categories"
 
     def __str__(self) -> str:
         return self.name
+
+
+class SourceQuerySet(models.QuerySet["Source"]):
+    def live(self) -> "SourceQuerySet":
+        """Without those that stay only because retired skills and roles name them."""
+        named = Q(findings__isnull=False) | Q(demand__isnull=False) | Q(prerequisite__isnull=False)
+        live = (
+            Q(findings__requirement__role__retired=False)
+            | Q(demand__role__retired=False)
+            | Q(prerequisite__skill__retired=False)
+        )
+        return self.filter(
+            ~Q(pk__in=self.filter(named).values("pk")) | Q(pk__in=self.filter(live).values("pk"))
+        )
 
 
 class Source(Ordered):
@@ -59,6 +83,8 @@ class Source(Ordered):
     licence_url = url_field()
     notice = sentence_field("The sentence that the licence requires, word for word.")
     used_for = sentence_field("What Crosswalk takes from it.")
+
+    objects = SourceQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.name

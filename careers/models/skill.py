@@ -1,7 +1,5 @@
 """A skill and what hangs on it: can-dos, prerequisites, resources."""
 
-from typing import ClassVar
-
 from django.db import models
 from django.db.models import F, Q
 
@@ -52,7 +50,7 @@ class Skill(Ordered):
     )
     first_release = models.PositiveIntegerField(null=True, blank=True, editable=False)
 
-    objects: ClassVar[models.Manager["Skill"]] = SkillQuerySet.as_manager()
+    objects = SkillQuerySet.as_manager()
 
     class Meta(Ordered.Meta):
         constraints = (

@@ -15,9 +15,7 @@ def dashboard(request: MemberRequest) -> HttpResponse:
     published = releases.current()
     catalogue = published.catalogue
     held = levels(ratings.of_member(request.user.pk, published))
-    goal = goals.chosen(request.user.pk)
-    dropped = goal if goal and not catalogue.has_role(goal.slug) else None
-    shown = overview(catalogue, held, goal, dropped and releases.retired_in(dropped.slug))
+    shown = overview(catalogue, held, goals.chosen(request.user.pk))
     context = {
         "catalogue": catalogue,
         "overview": shown,

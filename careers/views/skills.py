@@ -31,7 +31,7 @@ def skills(request: HttpRequest, catalogue: Catalogue) -> HttpResponse:
 @public_page
 def skill(request: HttpRequest, catalogue: Catalogue, slug: str) -> HttpResponse:
     if (now := final(slug, catalogue.merged)) != slug:
-        return redirect("skill", now, permanent=True)
+        return redirect("skill", now)
     try:
         found = catalogue.skill(slug)
     except KeyError as error:

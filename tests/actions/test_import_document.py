@@ -171,3 +171,26 @@ def test_a_category_still_in_use_by_a_retired_skill_stays(default):
 
     assert Category.objects.filter(slug="programming").exists()
     assert not Source.objects.filter(slug="no-such").exists()
+
+
+def test_a_smaller_document_is_read_back_as_it_was(default):
+    """Retired rows keep their category and sources; the next release has neither."""
+    import_document(document=default)
+    publish(author=None, note="First", now=timezone.now())
+    import_document(document=small())
+
+    assert working_copy.read() == small()
+    assert import_document(document=small()) == {}
+    import_document(document=default)
+    assert working_copy.read() == default
+
+
+def test_a_category_and_a_source_that_nothing_uses_yet_are_kept():
+    def change(data):
+        data["categories"].append({"slug": "new", "name": "New"})
+        data["sources"].append({"slug": "book", "name": "A book"})
+
+    document = edited(small(), change)
+    import_document(document=document)
+
+    assert working_copy.read() == document

@@ -17,12 +17,10 @@ def save(member, published):
     """save(sql=3, docker=None): one call of the action, an hour after the one before."""
     clock = [NOON]
 
-    def save(source="web", **levels):
+    def save(**levels):
         clock[0] += timedelta(hours=1)
         wishes = {slug: as_wish(wish) for slug, wish in levels.items()}
-        return rate(
-            member_id=member.pk, wishes=wishes, published=published, source=source, now=clock[0]
-        )
+        return rate(member_id=member.pk, wishes=wishes, published=published, now=clock[0])
 
     return save
 
@@ -49,7 +47,7 @@ def test_a_rating_is_stored_with_its_event(save, member):
 
 
 def test_the_event_says_when_and_from_where(save, member):
-    save(sql=3, source="undo")
+    save(sql=Wish(3, source="undo"))
     event = RatingEvent.objects.get()
     assert (event.at, event.source) == (NOON + timedelta(hours=1), "undo")
     assert Rating.objects.get().rated_at == event.at
@@ -149,7 +147,6 @@ def test_members_do_not_meet(save, member, published):
         member_id=stranger.pk,
         wishes={"sql": Wish(1)},
         published=published,
-        source="web",
         now=NOON,
     )
     assert outcome.before == {}
@@ -160,4 +157,4 @@ def test_the_statements(member, published, django_assert_num_queries):
     wishes = {"sql": Wish(3), "docker": Wish(1)}
     # the lock of the member's row, ratings, upsert, events; savepoint and release around them
     with django_assert_num_queries(6):
-        rate(member_id=member.pk, wishes=wishes, published=published, source="web", now=NOON)
+        rate(member_id=member.pk, wishes=wishes, published=published, now=NOON)

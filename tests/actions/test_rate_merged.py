@@ -18,7 +18,7 @@ def save(member, published):
     Practitioner before, while it is a skill of its own."""
 
     def save(release, now=NOON + timedelta(days=1), **wishes):
-        return rate(member_id=member.pk, wishes=wishes, published=release, source="web", now=now)
+        return rate(member_id=member.pk, wishes=wishes, published=release, now=now)
 
     save(published, now=NOON, tensorflow=Wish(3))
     return save

@@ -48,6 +48,7 @@ def test_a_public_site_starts_strict(load):
         ("CROSSWALK_ALLOWED_HOSTS", "*"),
         ("CROSSWALK_ALLOWED_HOSTS", "good.example.org,*.example.org"),
         ("CROSSWALK_SITE_URL", "http://crosswalk.example.org"),
+        ("CROSSWALK_TRUSTED_PROXIES", ""),
         ("CROSSWALK_EMAIL_URL", ""),
         ("CROSSWALK_EMAIL_FROM", ""),
     ],

@@ -47,3 +47,14 @@ def test_order_of_rows_changes_nothing():
 def test_final_ends_on_any_map_even_a_circle(merged):
     for slug in "abcd":
         assert final(slug, merged) in "abcd"
+
+
+@given(st.permutations(("ml", "sklearn", "modelling")), st.permutations((1, 2, 3)))
+def test_at_equal_times_the_order_of_rows_changes_nothing(slugs, given_levels):
+    said = [(slug, level, day(1)) for slug, level in zip(slugs, given_levels, strict=True)]
+
+    assert (
+        held(*said)
+        == held(*reversed(said))
+        == {"ml": dict(zip(slugs, given_levels, strict=True))["ml"]}
+    )

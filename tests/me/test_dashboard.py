@@ -202,12 +202,12 @@ def test_the_same_queries_however_much_is_published_and_rated(
         member_client.get("/me/")
 
 
-def test_a_retired_goal_costs_one_query_more(
+def test_a_retired_goal_costs_nothing_more(
     published, aim, member_client, django_assert_num_queries
 ):
     aim("data-scientist")
     retire("data-scientist")
     member_client.get("/me/")
-    # session, user, release, ratings, goal, the last release that held the role
-    with django_assert_num_queries(6):
+    # session, user, release, ratings, goal
+    with django_assert_num_queries(5):
         member_client.get("/me/")

@@ -62,6 +62,12 @@ def test_a_missing_page_is_not_kept(published, client):
     assert not any(answer.has_header("ETag") for answer in answers)
 
 
+def test_a_tag_of_anything_does_not_make_a_page_exist(published, client):
+    answer = client.get("/roles/nobody/", headers={"if-none-match": "*"})
+
+    assert answer.status_code == 404
+
+
 def test_with_any_cookie_nothing_is_kept(published, client):
     client.cookies["anything"] = "1"
 

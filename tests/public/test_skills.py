@@ -95,7 +95,7 @@ def test_a_skill_that_no_role_asks_for(client, published):
 def test_a_merged_skill_leads_to_where_it_went(client, db):
     publishing.release(with_changes(merged={"oracle": "sequel", "sequel": "sql"}))
     answer = client.get(page("oracle"))
-    assert (answer.status_code, answer["Location"]) == (301, page("sql"))
+    assert (answer.status_code, answer["Location"]) == (302, page("sql"))
 
 
 @pytest.mark.parametrize("slug", ["cobol", "SQL", "x" * 500])
