@@ -41,7 +41,7 @@ class World:
         }
     )
 
-    def ask(self, actor, method, address, *, csrf=False, data=None):
+    def ask(self, actor, method, address, *, csrf=False, data=None, headers=None):
         """The answer to one request, the rows it wrote, and whether it touched the owner's;
         everything that it changed is undone."""
         client = self.clients[csrf]
@@ -59,7 +59,7 @@ class World:
         before = self.owned()
         with transaction.atomic():
             with connection.execute_wrapper(watch):
-                answer = getattr(client, method.lower())(address, **kind)
+                answer = getattr(client, method.lower())(address, headers=headers, **kind)
             touched = self.owned() != before
             transaction.set_rollback(True)
         return answer, written, touched
@@ -84,7 +84,6 @@ def world(db):
         member_id=owner.pk,
         wishes=wishes,
         published=releases.current(),
-        source="web",
         now=timezone.now(),
     )
     Goal.objects.create(member=owner, role=Role.objects.first(), set_at=timezone.now())
