@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
+from django.http import QueryDict
+
 from careers.actions.rate import Source, Wish
 from careers.domain.catalogue import Catalogue
 from careers.domain.levels import LEVELS, MAX_LEVEL, MIN_LEVEL
@@ -24,7 +26,7 @@ class Refused(Exception):
         self.status = status
 
 
-def read_one(data: Mapping[str, str], slug: str, catalogue: Catalogue) -> dict[str, Wish]:
+def read_one(data: QueryDict, slug: str, catalogue: Catalogue) -> dict[str, Wish]:
     """The wish for the skill `slug`: `level` 0-4 or empty, or `undo` with the level to go
     back to, and `was`. Posted with a whole form, what else was changed there comes too.
 
@@ -32,15 +34,17 @@ def read_one(data: Mapping[str, str], slug: str, catalogue: Catalogue) -> dict[s
     """
     if not catalogue.has_skill(slug):
         raise Refused(notice=_gone(slug), status=404)
-    given = data.get(UNDO, data.get(LEVEL))
+    given = _only(data, slug, LEVEL, UNDO)
     if given is None:
         raise Refused(problems={slug: "No level was sent. Choose one, or clear the rating."})
-    was = data.get(WAS, data.get(f"{WAS}-{slug}"))
-    others = {name: wish for name, wish in read_many(data, catalogue).items() if name != slug}
-    return {slug: _wish(slug, given, was), **others}
+    was = _only(data, slug, WAS if WAS in data else f"{WAS}-{slug}")
+    wish = _wish(slug, given, was, "undo" if UNDO in data else "web")
+    return {slug: wish} | {
+        name: other for name, other in read_many(data, catalogue).items() if name != slug
+    }
 
 
-def read_many(data: Mapping[str, str], catalogue: Catalogue) -> dict[str, Wish]:
+def read_many(data: QueryDict, catalogue: Catalogue) -> dict[str, Wish]:
     """What the fields `level-<slug>` ask to change, seen against `was-<slug>`.
 
     Raises Refused with every fault at once.
@@ -51,14 +55,14 @@ def read_many(data: Mapping[str, str], catalogue: Catalogue) -> dict[str, Wish]:
         raise Refused(notice=_gone(gone[0]))
     wishes: dict[str, Wish] = {}
     problems: dict[str, str] = {}
-    for slug, given in posted.items():
-        was = data.get(f"{WAS}-{slug}")
-        if given == was:
-            continue
+    for slug in posted:
         try:
-            wishes[slug] = _wish(slug, given, was)
+            wish = _chosen_wish(data, slug)
         except Refused as refused:
             problems |= refused.problems
+        else:
+            if not wish.checked or wish.level != wish.was:
+                wishes[slug] = wish
     if problems:
         raise Refused(problems=problems)
     return wishes
@@ -78,18 +82,27 @@ def _choices(data: Mapping[str, str]) -> dict[str, str]:
     return {name.removeprefix(prefix): data[name] for name in data if name.startswith(prefix)}
 
 
-def source(data: Mapping[str, str]) -> Source:
-    return "undo" if UNDO in data else "web"
+def _chosen_wish(data: QueryDict, slug: str) -> Wish:
+    given = _only(data, slug, f"{LEVEL}-{slug}") or ""
+    return _wish(slug, given, _only(data, slug, f"{WAS}-{slug}"))
 
 
-def _wish(slug: str, given: str, was: str | None) -> Wish:
+def _only(data: QueryDict, slug: str, *names: str) -> str | None:
+    """The one value of the fields `names`: which of several was meant, nobody can tell."""
+    values = [value for name in names for value in data.getlist(name)]
+    if len(values) > 1:
+        raise Refused(problems={slug: "More than one level was sent. Choose one."})
+    return values[0] if values else None
+
+
+def _wish(slug: str, given: str, was: str | None, source: Source = "web") -> Wish:
     if given not in _BY_TEXT:
         raise Refused(problems={slug: _not_a_level(given)})
     if was is None:
-        return Wish(_BY_TEXT[given])
+        return Wish(_BY_TEXT[given], source=source)
     if was not in _BY_TEXT:
         raise Refused(problems={slug: "What the page showed before is not a level. Reload it."})
-    return Wish(_BY_TEXT[given], _BY_TEXT[was], checked=True)
+    return Wish(_BY_TEXT[given], _BY_TEXT[was], checked=True, source=source)
 
 
 def _not_a_level(given: str) -> str:

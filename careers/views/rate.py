@@ -59,11 +59,12 @@ def _rate_many(request: MemberRequest, published: Published) -> HttpResponse:
 
 
 def _rate(request: MemberRequest, published: Published, wishes: Mapping[str, Wish]) -> HttpResponse:
+    if not wishes:
+        return rate_answers.nothing(request, published)
     outcome = save(
         member_id=request.user.pk,
         wishes=wishes,
         published=published,
-        source=forms.source(request.POST),
         now=timezone.now(),
     )
     if outcome.stale:

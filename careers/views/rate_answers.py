@@ -1,11 +1,13 @@
 """What a posted rating is answered with: a fragment for htmx, a page for everybody else."""
 
 from collections.abc import Collection, Mapping
+from datetime import datetime, timedelta
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.safestring import SafeString
-from django.utils.timezone import localtime
 
 from careers import forms, goals, ratings
 from careers.actions.rate import Outcome, Wish
@@ -23,7 +25,10 @@ from careers.views.rate_page import Answer, Member, Saved
 
 JUST_RATED = "just_rated"
 """In the session, without JavaScript only: what the page after the redirect has to tell, as
-{"rated": {slug: [old, new]}, "undone": bool, "change": [role, before, after] or None}."""
+{"rated": {slug: [old, when]}, "undone": [slug], "change": [role, before, after] or None}."""
+
+FRESH = timedelta(minutes=1)
+"""For how long it is told: the page may be loaded again, or come back to, much later."""
 
 SAVED = "saved"
 """The query parameter that asks for it, so that telling it needs no write on GET."""
@@ -37,6 +42,13 @@ def refused(request: MemberRequest, published: Published, fault: forms.Refused) 
     states = {slug: fragments.problem(sentence) for slug, sentence in fault.problems.items()}
     held = ratings.of_member(request.user.pk, published)
     return _page(request, published, held, states, fault.status, fault.notice)
+
+
+def nothing(request: MemberRequest, published: Published) -> HttpResponse:
+    """What was sent is what the page had shown already. Only a form may say that."""
+    if request.htmx:
+        return HttpResponse(fragments.problem("No change was sent."), status=400)
+    return redirect(rate_page.address(_where(request, published.catalogue, ())))
 
 
 def stale(
@@ -71,18 +83,21 @@ def _page(
 
 
 def saved(
-    request: MemberRequest, published: Published, outcome: Outcome, slugs: Collection[str]
+    request: MemberRequest, published: Published, outcome: Outcome, wishes: Mapping[str, Wish]
 ) -> HttpResponse:
-    """`slugs` are those that were sent; what was held already needed no writing."""
+    """What was held already, of `wishes`, needed no writing."""
     change = _change(request, published.catalogue, outcome)
     if request.htmx:
-        return _fragment(request, published, outcome, next(iter(slugs)), change)
-    where = _where(request, published.catalogue, slugs)
+        return _fragment(request, published, outcome, wishes, change)
+    where = _where(request, published.catalogue, wishes)
     if not outcome.changed:
         return redirect(rate_page.address(where))
     request.session[JUST_RATED] = {
-        "rated": {slug: _old_and_new(outcome, slug) for slug in outcome.changed},
-        "undone": forms.source(request.POST) == "undo",
+        "rated": {
+            slug: (_level(outcome.before, slug), outcome.after[slug].at.isoformat())
+            for slug in outcome.changed
+        },
+        "undone": [slug for slug in outcome.changed if wishes[slug].source == "undo"],
         "change": change,
     }
     anchor = outcome.changed[0] if len(outcome.changed) == 1 else ""
@@ -93,22 +108,28 @@ def _fragment(
     request: MemberRequest,
     published: Published,
     outcome: Outcome,
-    slug: str,
+    wishes: Mapping[str, Wish],
     change: Change | None,
 ) -> HttpResponse:
     catalogue, rated = published.catalogue, levels(outcome.after)
+    slug, wish = next(iter(wishes.items()))
     level = rated.get(slug)
-    old, _ = _old_and_new(outcome, slug)
-    undone = forms.source(request.POST) == "undo"
+    undone = wish.source == "undo"
     can_undo = slug in outcome.changed and not undone
-    day = rate_page.day_of(localtime(outcome.after[slug].at).date()) if level is not None else ""
+    day = "" if level is None else rate_page.day_at(outcome.after[slug].at)
     context = {
         "slug": slug,
         "state": fragments.saved(
             published,
             slug,
             level,
-            {"undone": undone, "can_undo": can_undo, "undo": old, "change": change, "day": day},
+            {
+                "undone": undone,
+                "can_undo": can_undo,
+                "undo": _level(outcome.before, slug),
+                "change": change,
+                "day": day,
+            },
         ),
         "was": level,
         "asking": fragments.asking(published, slug, level),
@@ -147,11 +168,7 @@ def just_saved(request: MemberRequest, published: Published, reader: Member) -> 
     if not told:
         return rate_page.NOTHING_NEW
     change = Change(*told["change"]) if told["change"] else None
-    rated = {
-        slug: old
-        for slug, (old, new) in told["rated"].items()
-        if published.catalogue.has_skill(slug) and reader.level(slug) == new
-    }
+    rated = _still_true(told, reader)
     one = len(told["rated"]) == 1
     states = {
         slug: fragments.saved(
@@ -159,8 +176,8 @@ def just_saved(request: MemberRequest, published: Published, reader: Member) -> 
             slug,
             reader.level(slug),
             {
-                "undone": told["undone"],
-                "can_undo": not told["undone"],
+                "undone": slug in told["undone"],
+                "can_undo": slug not in told["undone"],
                 "undo": old,
                 "change": change if one else None,
             },
@@ -170,6 +187,16 @@ def just_saved(request: MemberRequest, published: Published, reader: Member) -> 
     return Answer(states=states, saved=None if one or not rated else Saved(len(rated), change))
 
 
+def _still_true(told: Mapping[str, Any], reader: Member) -> dict[str, int | None]:
+    """The old levels, by slug, of what that save wrote just now and nothing wrote since."""
+    since = timezone.now() - FRESH
+    return {
+        slug: old
+        for slug, (old, at) in told["rated"].items()
+        if slug in reader.held and since < reader.held[slug].at == datetime.fromisoformat(at)
+    }
+
+
 def _change(request: MemberRequest, catalogue: Catalogue, outcome: Outcome) -> Change | None:
     role = picker.role_to_tell(catalogue, outcome.changed, request.POST.get("goal", ""))
     if role is None:
@@ -177,9 +204,8 @@ def _change(request: MemberRequest, catalogue: Catalogue, outcome: Outcome) -> C
     return picker.change(role, levels(outcome.before), levels(outcome.after))
 
 
-def _old_and_new(outcome: Outcome, slug: str) -> tuple[int | None, int | None]:
-    before, after = outcome.before.get(slug), outcome.after.get(slug)
-    return (before.level if before else None, after.level if after else None)
+def _level(holdings: Mapping[str, Held], slug: str) -> int | None:
+    return holdings[slug].level if slug in holdings else None
 
 
 def _where(

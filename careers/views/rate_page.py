@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlencode
@@ -140,14 +140,19 @@ def at_rest(
 ) -> SafeString:
     level = reader.level(slug)
     if level is not None:
-        day = day_of(localtime(reader.held[slug].at).date())
+        day = day_at(reader.held[slug].at)
         return fragments.at_rest(published, slug, level, day, "", "")
     role = reader.goal.name if reader.goal else ""
     return fragments.at_rest(published, slug, None, "", role, open_points.get(slug, ""))
 
 
+def day_at(moment: datetime) -> str:
+    """The day of `moment` where the member is."""
+    return _day(localtime(moment).date())
+
+
 @lru_cache(maxsize=512)
-def day_of(day: date) -> str:
+def _day(day: date) -> str:
     """ "12 May 2026"."""
     return format_date(day, "j F Y")
 

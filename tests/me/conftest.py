@@ -18,7 +18,6 @@ def hold(member):
             member_id=member.pk,
             wishes=wishes,
             published=releases.current(),
-            source="web",
             now=timezone.now(),
         )
 

@@ -33,7 +33,6 @@ def hold(member, published):
             member_id=member.pk,
             wishes={slug: Wish(level) for slug, level in levels.items()},
             published=published,
-            source="web",
             now=datetime(2026, 5, 12, 23, 30, tzinfo=UTC),
         )
 

@@ -71,7 +71,6 @@ def _live(member: User, catalogue: Catalogue) -> None:
             member_id=member.pk,
             wishes=wishes,
             published=published,
-            source="web",
             now=now - timedelta(days=days_ago),
         )
 
