@@ -42,8 +42,8 @@ def receipt(request: MemberRequest, slug: str) -> HttpResponse:
         return render(request, "careers/receipt_empty.html", context)
     listed = statement(readiness)
     context |= _paper(published, role, readiness, listed)
-    context |= _supposed(request, published, role, held, first_wish(listed))
-    return render(request, "careers/receipt.html", context)
+    what_if, status = _what_if(request, published, role, held, first_wish(listed))
+    return render(request, "careers/receipt.html", context | what_if, status=status)
 
 
 def _paper(
@@ -60,23 +60,23 @@ def _paper(
     }
 
 
-def _supposed(
+def _what_if(
     request: MemberRequest,
     published: Published,
     role: Role,
     held: Mapping[str, int],
     first: Wish,
-) -> dict[str, Any]:
+) -> tuple[dict[str, Any], int]:
     """The what-if form, on `first` until somebody asks, and what it answers once a skill
-    and a level are in the address."""
+    and a level are in the address; with the status of the page, 400 if they are of no use."""
     if "skill" not in request.GET and "level" not in request.GET:
-        return {"form": fragments.what_if_form(published, role.slug, *first)}
+        return {"form": fragments.what_if_form(published, role.slug, *first)}, 200
     form = WhatIfForm(request.GET, catalogue=published.catalogue, role=role)
     if not form.is_valid():
-        return {"form": render_crispy_form(form), "asked": True}
+        return {"form": render_crispy_form(form), "asked": True}, 400
     skill, level = form.cleaned_data["skill"], form.cleaned_data["level"]
     return {
         "form": fragments.what_if_form(published, role.slug, skill, level),
         "asked": True,
         "supposed": suppose(published.catalogue, role, held, skill=skill, level=level),
-    }
+    }, 200

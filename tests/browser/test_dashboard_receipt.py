@@ -21,7 +21,6 @@ def rated(published, member):
         member_id=member.pk,
         wishes=wishes,
         published=published,
-        source="web",
         now=timezone.now(),
     )
     goals.choose(member.pk, "data-scientist", timezone.now())
@@ -89,7 +88,7 @@ def test_without_scripts_a_sentence_says_how_to_print(plain_page, rated, sign_in
 @pytest.mark.parametrize("colours", ["light", "dark"])
 @pytest.mark.parametrize("viewport", [WIDE, SMALLEST], ids=["wide", "smallest"])
 def test_no_accessibility_fault_and_nothing_sideways(new_page, rated, sign_in, colours, viewport):
-    page = new_page(viewport=viewport, color_scheme=colours)
+    page = new_page(expected=["400"], viewport=viewport, color_scheme=colours)
     sign_in(page, rated)
     for path in (DASHBOARD, RECEIPT, WHAT_IF, NONSENSE, GOAL):
         page.goto(path)

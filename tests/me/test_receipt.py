@@ -151,7 +151,7 @@ def test_what_if_before_anything_is_rated(published, read):
 )
 def test_what_if_of_nonsense_is_answered_at_the_field(published, hold, read, query, sentence):
     hold(**WORKED_EXAMPLE)
-    page = read(f"{DATA_SCIENTIST}?{query}")
+    page = read(f"{DATA_SCIENTIST}?{query}", status=400)
     assert sentence in page
     assert "With " not in page.partition("What if")[2].partition("Try it")[0]
     assert "Nearly ready, 73–90 %" in page
