@@ -81,11 +81,8 @@ async function sendRenewed(picker, choice) {
   else send(picker, { ...choice, renewed: true });
 }
 
-function start() {
-  const page = document.querySelector(".rate");
-  document.documentElement.classList.add("rating-live");
-  document.getElementById("sync").hidden = false;
-
+// A click saves at once, arrowing once it rests or leaves the picker.
+function listenToChoices(page) {
   page.addEventListener("pointerdown", () => { arrowing = false; });
 
   page.addEventListener("change", (event) => {
@@ -101,8 +98,10 @@ function start() {
     const picker = pickerOf(event.target);
     if (pauses.has(picker) && !picker.contains(event.relatedTarget)) sendChosen(picker);
   });
+}
 
-  // Enter in a picker, and the buttons below it: Clear, Undo, Keep, Use.
+// Enter in a picker, and the buttons below it: Clear, Undo, Keep, Use, Try again.
+function listenToButtons(page) {
   page.addEventListener("submit", (event) => {
     if (!event.target.matches(".pickers")) return;
     event.preventDefault();
@@ -121,7 +120,9 @@ function start() {
     if (stateOf(picker).querySelector("a")) sendRenewed(picker, choice);
     else send(picker, choice);
   });
+}
 
+function listenToKeys(page) {
   page.addEventListener("keydown", (event) => {
     arrowing = event.key.startsWith("Arrow");
     const picker = pickerOf(event.target);
@@ -139,12 +140,63 @@ function start() {
       stateOf(picker).querySelector("[name=undo]")?.click();
     }
   });
+}
 
-  addEventListener("beforeunload", (event) => {
-    if (document.querySelector(".picker:is([data-sync=saving], [data-sync=unsaved])")) {
-      event.preventDefault();
-    }
-  });
+// Nothing is left to press for a save: the way on becomes the button that stands out.
+function show() {
+  document.documentElement.classList.add("rating-live");
+  document.getElementById("sync").hidden = false;
+  document.querySelector(".lead-on").classList.remove("outline");
+}
+
+function warnOfLoss(event) {
+  const unsettled = ".picker:is([data-sync=saving], [data-sync=unsaved])";
+  if (document.querySelector(unsettled)) event.preventDefault();
+}
+
+function prepare(picker, event) {
+  const choice = choices.get(picker);
+  if (!choice) return event.preventDefault(); // settled while it waited in the queue
+  sent.set(picker, choice);
+  event.detail.timeout = PATIENCE;
+  const { parameters } = event.detail;
+  parameters[choice.name] = choice.value;
+  parameters.was = storedOf(picker);
+  for (const field of picker.closest("form").querySelectorAll("[data-with]")) {
+    parameters[field.name] = field.value;
+  }
+}
+
+// An answer that is no line for the picker is told in one of the page's own.
+function judge(picker, event) {
+  const { xhr } = event.detail;
+  if (xhr.status === 200 || (OURS.has(xhr.status) && !/<html/i.test(xhr.response))) return;
+  event.preventDefault();
+  const choice = sent.get(picker);
+  if (xhr.status === 401) tell(picker, "line-signed-out", xhr.getResponseHeader("HX-Redirect"));
+  else if (xhr.status === 403 && !choice.renewed) sendRenewed(picker, choice);
+  else tell(picker, "line-failed");
+}
+
+function allowSwap(picker, event) {
+  if (OURS.has(event.detail.xhr.status)) {
+    event.detail.shouldSwap = true;
+    event.detail.isError = false;
+  }
+  picker.dataset.refocus = stateOf(picker).contains(document.activeElement) ? "1" : "";
+}
+
+function settle(picker, event) {
+  if (event.detail.target !== stateOf(picker)) return;
+  const superseded = choices.get(picker) !== sent.get(picker) || pauses.has(picker);
+  if (event.detail.xhr.status !== 200) {
+    mark(picker, "unsaved");
+  } else if (!superseded) {
+    choices.delete(picker);
+    choose(picker, storedOf(picker));
+    mark(picker, "saved");
+  }
+  if (picker.dataset.refocus) focus(picker);
 }
 
 function listenToHtmx() {
@@ -153,50 +205,10 @@ function listenToHtmx() {
     if (picker) act(picker, event);
   });
 
-  on("configRequest", (picker, event) => {
-    const choice = choices.get(picker);
-    if (!choice) return event.preventDefault(); // settled while it waited in the queue
-    sent.set(picker, choice);
-    event.detail.timeout = PATIENCE;
-    const { parameters } = event.detail;
-    parameters[choice.name] = choice.value;
-    parameters.was = storedOf(picker);
-    for (const field of picker.closest("form").querySelectorAll("[data-with]")) {
-      parameters[field.name] = field.value;
-    }
-  });
-
-  on("beforeOnLoad", (picker, event) => {
-    const { xhr } = event.detail;
-    if (xhr.status === 200 || (OURS.has(xhr.status) && !/<html/i.test(xhr.response))) return;
-    event.preventDefault();
-    const choice = sent.get(picker);
-    if (xhr.status === 401) tell(picker, "line-signed-out", xhr.getResponseHeader("HX-Redirect"));
-    else if (xhr.status === 403 && !choice.renewed) sendRenewed(picker, choice);
-    else tell(picker, "line-failed");
-  });
-
-  on("beforeSwap", (picker, event) => {
-    if (OURS.has(event.detail.xhr.status)) {
-      event.detail.shouldSwap = true;
-      event.detail.isError = false;
-    }
-    picker.dataset.refocus = stateOf(picker).contains(document.activeElement) ? "1" : "";
-  });
-
-  on("afterSwap", (picker, event) => {
-    if (event.detail.target !== stateOf(picker)) return;
-    const superseded = choices.get(picker) !== sent.get(picker) || pauses.has(picker);
-    if (event.detail.xhr.status !== 200) {
-      mark(picker, "unsaved");
-    } else if (!superseded) {
-      choices.delete(picker);
-      choose(picker, storedOf(picker));
-      mark(picker, "saved");
-    }
-    if (picker.dataset.refocus) focus(picker);
-  });
-
+  on("configRequest", prepare);
+  on("beforeOnLoad", judge);
+  on("beforeSwap", allowSwap);
+  on("afterSwap", settle);
   on("sendError", (picker) => tell(picker, "line-dropped"));
   on("timeout", (picker) => tell(picker, "line-dropped"));
 }
@@ -218,8 +230,15 @@ function offerKeys() {
   keysBox.closest("[data-keys]").hidden = false;
 }
 
-if (window.htmx && keysBox) {
+function start() {
+  const page = document.querySelector(".rate");
   offerKeys();
   listenToHtmx();
-  start();
+  listenToChoices(page);
+  listenToButtons(page);
+  listenToKeys(page);
+  addEventListener("beforeunload", warnOfLoss);
+  show();
 }
+
+if (window.htmx && keysBox) start();
