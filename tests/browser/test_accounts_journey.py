@@ -12,6 +12,8 @@ from tests.browser.conftest import SMALLEST
 
 pytestmark = pytest.mark.django_db(transaction=True)
 EMAIL, FIRST, SECOND = "ada@example.org", "correct horse battery", "a brand new passphrase"
+# An invalid form is answered so, and Chromium logs it.
+REFUSED = "status of 400"
 LOOKS = {
     "light": {},
     "dark": {"color_scheme": "dark"},
@@ -33,7 +35,7 @@ def link_for(email):
 
 @pytest.mark.parametrize("script", [True, False])
 def test_sign_up_leave_forget_and_come_back(new_page, published, script):
-    page = new_page(java_script_enabled=script, timezone_id="Asia/Tokyo")
+    page = new_page(expected=[REFUSED], java_script_enabled=script, timezone_id="Asia/Tokyo")
     page.goto("/accounts/signup/")
     fill(page, email=EMAIL, password1=FIRST, password2=FIRST)
     page.wait_for_url("**/me/")
@@ -74,7 +76,7 @@ def test_a_password_can_be_pasted(page, published):
 
 @pytest.mark.parametrize("look", LOOKS)
 def test_no_account_page_is_at_fault(new_page, published, member, sign_in, look):
-    page = new_page(**LOOKS[look])
+    page = new_page(expected=[REFUSED], **LOOKS[look])
     width = page.viewport_size["width"]
     faults = []
 
