@@ -20,6 +20,10 @@ WRK = shutil.which("wrk")
 TOOL = "wrk" if WRK else "a Python client (install wrk for steadier figures)"
 
 
+class WrongAnswer(Exception):
+    """The site answers something else than what is measured. The message says what."""
+
+
 @dataclass(frozen=True)
 class Measure:
     """Requests a second, median latency in milliseconds, and answers that were not meant."""
@@ -46,7 +50,25 @@ class Site:
 
 
 def measure(site: Site, target: Target, seconds: float) -> Measure:
-    return _wrk(site, target, seconds) if WRK else _plain(site, target, seconds)
+    """Raises WrongAnswer where the site does not answer with the target's status, before the
+    load or after it; wrk counts faults alone, and a redirect to sign in would look quick."""
+    _ask_once(site, target)
+    measured = _wrk(site, target, seconds) if WRK else _plain(site, target, seconds)
+    _ask_once(site, target)
+    return measured
+
+
+def _ask_once(site: Site, target: Target) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", site.port)
+    method, body, headers = _request(site, target, site.sessions, 0)
+    connection.request(method, target.path, body, headers)
+    status = connection.getresponse().status
+    connection.close()
+    if status != target.status:
+        raise WrongAnswer(
+            f"Nothing was measured: {method} {target.path} ({target.name}) answers {status} "
+            f"instead of {target.status}."
+        )
 
 
 def _wrk(site: Site, target: Target, seconds: float) -> Measure:
@@ -94,7 +116,7 @@ def _connection(
         connection.request(method, target.path, body, headers)
         answer = connection.getresponse()
         answer.read()
-        found.append((time.monotonic() - began, answer.status < 400))
+        found.append((time.monotonic() - began, answer.status == target.status))
     connection.close()
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from benchmarks import report
-from benchmarks.load import Measure, Site, measure
+from benchmarks.load import Measure, Site, WrongAnswer, measure
 from benchmarks.targets import Target, targets
 from scripts import machine, postgres
 from scripts.machine import ROOT, say, stop
@@ -34,8 +34,8 @@ def main() -> None:
     try:
         with tempfile.TemporaryDirectory() as folder, database as address:
             _measure(options, Path(folder), address)
-    except machine.Missing as missing:
-        stop(str(missing))
+    except (machine.Missing, WrongAnswer) as fault:
+        stop(str(fault))
 
 
 def _options() -> argparse.Namespace:
