@@ -115,22 +115,16 @@ def _fragment(
     slug, wish = next(iter(wishes.items()))
     level = rated.get(slug)
     undone = wish.source == "undo"
-    can_undo = slug in outcome.changed and not undone
-    day = "" if level is None else rate_page.day_at(outcome.after[slug].at)
+    told = {
+        "undone": undone,
+        "can_undo": slug in outcome.changed and not undone,
+        "undo": _level(outcome.before, slug),
+        "change": change,
+        "day": "" if level is None else rate_page.day_at(outcome.after[slug].at),
+    }
     context = {
         "slug": slug,
-        "state": fragments.saved(
-            published,
-            slug,
-            level,
-            {
-                "undone": undone,
-                "can_undo": can_undo,
-                "undo": _level(outcome.before, slug),
-                "change": change,
-                "day": day,
-            },
-        ),
+        "state": fragments.saved(published, slug, level, told),
         "was": level,
         "asking": fragments.asking(published, slug, level),
         "rated": len(rated),
