@@ -115,7 +115,7 @@ def _fragment(
     slug, wish = next(iter(wishes.items()))
     level = rated.get(slug)
     undone = wish.source == "undo"
-    told = {
+    told: dict[str, object] = {
         "undone": undone,
         "can_undo": slug in outcome.changed and not undone,
         "undo": _level(outcome.before, slug),
