@@ -24,7 +24,8 @@ from scripts.machine import ROOT, say, stop
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 NO_NETWORK = (
-    "from versions: none", "Temporary failure in name resolution", "NewConnectionError", "Name or service not known",
+    "from versions: none", "Temporary failure in name resolution", "NewConnectionError",
+    "Name or service not known",
     "nodename nor servname", "Network is unreachable", "Max retries exceeded", "ConnectTimeout",
 )  # fmt: skip
 NO_HEADERS = (
