@@ -8,10 +8,8 @@ import os
 import shutil
 import tempfile
 
-# Kept where it is: the processes that share the work are started with this environment.
-_kept = "CROSSWALK_TEST_DATABASE_URL"
-_database = os.environ.get(_kept, "")
-for _name in [name for name in os.environ if name.startswith("CROSSWALK_") and name != _kept]:
+_database = os.environ.get("CROSSWALK_TEST_DATABASE_URL", "")
+for _name in [name for name in os.environ if name.startswith("CROSSWALK_")]:
     del os.environ[_name]
 _folder = tempfile.mkdtemp(prefix="crosswalk-tests-")
 atexit.register(shutil.rmtree, _folder, ignore_errors=True)
