@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.sessions.exceptions import SessionInterrupted
+from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -27,16 +29,24 @@ SEEN = "seen_at"
 SESSION_KEY = re.compile(r"[a-z0-9]{1,40}")
 
 
-def session_cookie(get_response: Answer) -> Answer:
-    """Drops a session cookie that is none of ours: PostgreSQL would be asked for it, and takes
-    no NUL. The other cookie, Django's against forged forms, is checked by Django."""
+class Sessions(SessionMiddleware):
+    """Django's, that also knows cookies that are none of ours and sessions ended meanwhile."""
 
-    def answer(request: HttpRequest) -> HttpResponse:
+    def process_request(self, request: HttpRequest) -> None:
+        """Drop a session cookie of a shape that we never set: PostgreSQL would be asked for it,
+        and takes no NUL. Django itself checks its other cookie, against forged forms."""
         if not SESSION_KEY.fullmatch(request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")):
             request.COOKIES.pop(settings.SESSION_COOKIE_NAME, None)
-        return get_response(request)
+        super().process_request(request)
 
-    return answer
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Where another request ended the session meanwhile (a second press of Confirm, signing
+        out in another tab), ask for the page anew instead of answering with an error."""
+        try:
+            return super().process_response(request, response)
+        except SessionInterrupted:
+            again = _page(request) if _changes(request) else request.get_full_path()
+            return _send_to(request, again)
 
 
 class SignInRequired(LoginRequiredMiddleware):
@@ -45,10 +55,10 @@ class SignInRequired(LoginRequiredMiddleware):
     def handle_no_permission(  # type: ignore[override] # 401 for htmx
         self, request: HttpRequest, view_func: object
     ) -> HttpResponse:
-        if request.method in {"GET", "HEAD"} and not _is_htmx(request):
-            query = {"next": request.get_full_path()}
-        else:
+        if _changes(request):
             query = {"next": _page(request), "unsaved": "1"}
+        else:
+            query = {"next": request.get_full_path()}
         return _send_to(request, f"{reverse('account_login')}?{urlencode(query)}")
 
 
@@ -99,6 +109,11 @@ def _send_to(request: HttpRequest, url: str) -> HttpResponse:
 
 def _is_htmx(request: HttpRequest) -> bool:
     return request.headers.get("HX-Request") == "true"
+
+
+def _changes(request: HttpRequest) -> bool:
+    """Whether asking for its address again is not the same request."""
+    return request.method not in {"GET", "HEAD"} or _is_htmx(request)
 
 
 def _page(request: HttpRequest) -> str:

@@ -8,8 +8,9 @@ import os
 import shutil
 import tempfile
 
-_database = os.environ.get("CROSSWALK_TEST_DATABASE_URL", "")
-for _name in [name for name in os.environ if name.startswith("CROSSWALK_")]:
+_kept = "CROSSWALK_TEST_DATABASE_URL"  # the processes that share the tests read it again
+_database = os.environ.get(_kept, "")
+for _name in [name for name in os.environ if name.startswith("CROSSWALK_") and name != _kept]:
     del os.environ[_name]
 _folder = tempfile.mkdtemp(prefix="crosswalk-tests-")
 atexit.register(shutil.rmtree, _folder, ignore_errors=True)

@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.utils import timezone
 
-from accounts.middleware import PersonMiddleware
+from accounts.middleware import PersonMiddleware, Sessions
 from tests.accounts.conftest import is_signed_in
 from tests.factories import PASSWORD, UserFactory
 
@@ -180,3 +180,26 @@ def test_a_plain_form_sent_after_the_session_ended_is_said_to_be_unsaved(newcome
         (f"/accounts/login/?next={path.replace('/', '%2F')}&unsaved=1", 302)
     ]
     assert "You were signed out before this was saved." in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("method", "headers", "url"),
+    [
+        ("get", {}, "/me/skills/?q=sql"),
+        ("post", {"referer": "http://testserver/accounts/email/"}, "/accounts/email/"),
+        ("post", {}, "/me/"),
+    ],
+)
+def test_a_session_ended_meanwhile_asks_for_the_page_again(member_client, rf, method, headers, url):
+    key = member_client.session.session_key
+
+    def page(request):
+        assert request.session.keys()
+        member_client.session.delete(key)  # as signing out in another tab does
+        request.session["note"] = "lost"
+        return HttpResponse("too late")
+
+    request = getattr(rf, method)("/me/skills/?q=sql", headers=headers)
+    request.COOKIES["sessionid"] = key
+    response = Sessions(page)(request)
+    assert (response.status_code, response.url) == (302, url)
