@@ -78,13 +78,18 @@ def _range_bar(published: Published, role_slug: str, ends: Range) -> SafeString:
 
 def step(published: Published, step: NextStep) -> SafeString:
     return _step(
-        published, step.skill.slug, step.to_level, points(step.gain), must_have=step.must_have
+        published,
+        step.skill.slug,
+        step.to_level,
+        points(step.gain),
+        must_have=step.must_have,
+        rated=step.rated,
     )
 
 
 @lru_cache(maxsize=2048)
 def _step(
-    published: Published, skill_slug: str, to_level: int, gain: str, *, must_have: bool
+    published: Published, skill_slug: str, to_level: int, gain: str, *, must_have: bool, rated: bool
 ) -> SafeString:
     skill = published.catalogue.skill(skill_slug)
     context = {
@@ -94,6 +99,7 @@ def _step(
         "hours": skill.hours[to_level],
         "gain": gain,
         "must_have": must_have,
+        "rated": rated,
     }
     return render_to_string("careers/_step.html", context)
 

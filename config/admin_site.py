@@ -11,7 +11,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import URLPattern, URLResolver, reverse
 from django.utils.decorators import method_decorator
 
 from accounts.redirects import is_local
@@ -22,6 +22,12 @@ class CrosswalkAdminSite(admin.AdminSite):
     site_header = "Crosswalk editors"
     site_title = "Crosswalk editors"
     index_title = "The working copy"
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        # Models are registered, and so their modules read, only after this class.
+        from careers.admin.routes import routes  # noqa: PLC0415
+
+        return [*routes(self), *super().get_urls()]
 
     @method_decorator(login_not_required)
     def login(

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from django.db import transaction
 from django.db.models import ProtectedError
 
+from careers.actions.changing import changing
 from careers.actions.import_roles import lay_comparison, lay_crossings, lay_roles
 from careers.actions.import_skills import lay_skills, retire_skills
 from careers.actions.sync import Tally, drop, sync
@@ -12,7 +12,7 @@ from careers.domain import document as doc
 from careers.models import Category, Faq, GuidePage, Level, Role, Source
 
 
-@transaction.atomic
+@changing()
 def import_document(*, document: doc.Document) -> Tally:
     """Make the working copy say exactly what `document` (whole, by `careers.domain.reading`)
     says, matched by slug, or change nothing. Importing one's own export changes no row.

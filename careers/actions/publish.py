@@ -4,10 +4,11 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 
 from accounts.models import User
 from careers import working_copy
+from careers.actions.changing import changing
 from careers.domain.document import SCHEMA_VERSION
 from careers.domain.faults import DocumentError, Fault
 from careers.domain.linter import lint
@@ -61,7 +62,7 @@ def publish(*, author: User | None, note: str, now: datetime, number: int | None
     and then nothing is stored. Publishing writes no member's row.
     """
     try:
-        with transaction.atomic():
+        with changing():
             candidate = prepare()
             if number not in {None, candidate.number}:
                 raise PublishedMeanwhile

@@ -1,6 +1,7 @@
 """What every page of the working copy shares: fields, inline rows, order, permanent slugs."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import partial
 from typing import Any, Final
 
@@ -11,6 +12,7 @@ from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.utils.text import capfirst
 
+from careers.actions.changing import changing
 from careers.admin.fields import (
     Autocomplete,
     AutocompleteMany,
@@ -159,19 +161,22 @@ class CatalogueAdmin(Fields, admin.ModelAdmin[Any]):
         return super().get_search_results(request, queryset, search_term[:SEARCHED])
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return seeing_others(partial(super().changeform_view, request, *args, **kwargs))
+        return alone(request, partial(super().changeform_view, request, *args, **kwargs))
 
     def changelist_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return seeing_others(partial(super().changelist_view, request, *args, **kwargs))
+        return alone(request, partial(super().changelist_view, request, *args, **kwargs))
 
     def delete_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return seeing_others(partial(super().delete_view, request, *args, **kwargs))
+        return alone(request, partial(super().delete_view, request, *args, **kwargs))
 
 
-def seeing_others(view: Callable[[], HttpResponse]) -> HttpResponse:
-    """Somebody else may save between our checks and our write. The database refuses the
-    write; the checks, made once more, see what it refused and say so at the field."""
-    try:
+def alone(request: HttpRequest, view: Callable[[], HttpResponse]) -> HttpResponse:
+    """Nobody else changes the working copy between the checks of `view` and its write. What
+    changes by another door (a member rates a skill that is about to be deleted) the database
+    refuses; the checks, made once more, see it and say so at the field."""
+    if request.method != "POST":
         return view()
-    except IntegrityError:
+    with suppress(IntegrityError), changing():
+        return view()
+    with changing():
         return view()

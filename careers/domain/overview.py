@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import NamedTuple
 
 from careers.domain import gaps, steps, wording
@@ -10,6 +11,9 @@ from careers.domain.readiness import Readiness, assess
 
 SECONDS_A_RATING = 20
 """About how long one rating takes, as the page promises."""
+
+
+NO_ROLES = ("No roles are published yet.", "Once an editor publishes one, it shows here.")
 
 
 class GoalRole(NamedTuple):
@@ -41,11 +45,13 @@ class Unrated(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Overview:
     """`cards` has the goal first, then the other roles in catalogue order. `goal` is None
-    where there is none, or where the release does not hold it: that one is `retired`."""
+    where there is none, or where the release does not hold it: that one is `retired`.
+    `towards` is the role that the page answers for: the goal, or without one the nearest."""
 
     cards: tuple[Card, ...]
     goal: Card | None
     retired: GoalRole | None
+    towards: Role | None
     headline: str
     lede: str
     nothing_rated: bool
@@ -60,20 +66,22 @@ def overview(catalogue: Catalogue, levels: Mapping[str, int], goal: GoalRole | N
     cards = _cards(catalogue, levels, goal)
     aim = next((card for card in cards if card.is_goal), None)
     retired = goal if cards and not aim else None
-    headline, lede = _opening(catalogue, cards, aim, levels)
+    towards = aim if aim or retired else _nearest(cards)
+    headline, lede = _opening(catalogue, cards, aim, towards) if levels else _beginning(cards, aim)
     if retired:
         headline, lede = _farewell(retired)
-    next_steps = _next_steps(catalogue, aim, levels)
+    next_steps = _next_steps(catalogue, towards, levels)
     return Overview(
         cards=cards,
         goal=aim,
         retired=retired,
+        towards=towards.role if towards else None,
         headline=headline,
         lede=lede,
         nothing_rated=not levels,
         unrated=_unrated(cards, levels) if levels else None,
         steps=next_steps,
-        no_steps="" if next_steps else _no_steps(aim),
+        no_steps="" if next_steps else _no_steps(towards),
         gaps=_gaps(catalogue, cards) if levels else (),
     )
 
@@ -89,22 +97,49 @@ def _cards(
     return tuple(sorted(cards, key=lambda card: not card.is_goal))
 
 
+def _nearest(cards: tuple[Card, ...]) -> Card | None:
+    """The role whose range lies highest, the first of equals; None while each is unrated."""
+    rated = [card for card in cards if card.readiness and card.readiness.verdict != "unrated"]
+    return max(rated, key=_nearness, default=None)
+
+
+def _nearness(card: Card) -> tuple[Fraction, Fraction]:
+    return (card.readiness.low, card.readiness.high) if card.readiness else (Fraction(), Fraction())
+
+
+def _beginning(cards: tuple[Card, ...], aim: Card | None) -> tuple[str, str]:
+    """Where nothing is rated: what the rating page begins with."""
+    if not cards:
+        return NO_ROLES
+    return "Nothing rated yet.", f"Start with the {_first_skills(cards, aim)}."
+
+
+def _first_skills(cards: tuple[Card, ...], aim: Card | None) -> str:
+    if aim and any(requirement.must_have for requirement in aim.role.requirements):
+        return f"must-haves for {aim.role.name}"
+    return f"skills that {_who_asks(cards)}"
+
+
 def _opening(
-    catalogue: Catalogue, cards: tuple[Card, ...], aim: Card | None, levels: Mapping[str, int]
+    catalogue: Catalogue, cards: tuple[Card, ...], aim: Card | None, towards: Card | None
 ) -> tuple[str, str]:
     if not cards:
-        return "No roles are published yet.", "Once an editor publishes one, it shows here."
-    if not levels:
-        return "Nothing rated yet.", f"Start with the skills that {_who_asks(cards)}."
-    if aim is None:
+        return NO_ROLES
+    if towards is None:
         return (
             "Choose the role you are heading for.",
             "Then this page opens with how ready you are for it, and what to do next.",
         )
-    return (
-        wording.opening(aim.readiness, aim.role.name),
-        wording.must_have_sentence(aim.readiness, catalogue),
-    )
+    missing = wording.must_have_sentence(towards.readiness, catalogue)
+    choose = "" if aim else _choose(cards)
+    lede = " ".join(sentence for sentence in (missing, choose) if sentence)
+    return wording.opening(towards.readiness, towards.role.name), lede
+
+
+def _choose(cards: tuple[Card, ...]) -> str:
+    if len(cards) == 1:
+        return "Choose it as your goal to keep it in view."
+    return "No other role is nearer. Choose it, or another, as your goal."
 
 
 def _farewell(goal: GoalRole) -> tuple[str, str]:

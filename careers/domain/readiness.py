@@ -28,7 +28,7 @@ class ReceiptRow:
 
     `held` is the highest rating (0-4) among the options and `held_by` its slug, both None
     where no option is rated. `unsure` says that some option is unrated while the
-    requirement is not met: the points still open may be the member's already.
+    requirement is not met: the weight still open may be the member's already.
     """
 
     requirement: Requirement

@@ -15,13 +15,15 @@ SHOWN = 3
 @dataclass(frozen=True, slots=True)
 class NextStep:
     """One skill, one level up. `hours` are those of the can-do, `gain` is the change of
-    `low` (0-1) if it is done next, `must_have` says that a missing must-have asks for it."""
+    `low` (0-1) if it is done next, `must_have` says that a missing must-have asks for it.
+    Without a rating (`rated` is false) the step may lie behind the member already."""
 
     skill: Skill
     to_level: int
     hours: int
     gain: Fraction
     must_have: bool
+    rated: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,14 @@ def next_best(
     found = sorted((one for one in candidates if one.gain), key=lambda one: one.slowness)
     whole = TWELFTHS * readiness.weight
     return tuple(
-        NextStep(one.skill, one.to_level, one.hours, Fraction(one.gain, whole), one.must_have)
+        NextStep(
+            one.skill,
+            one.to_level,
+            one.hours,
+            Fraction(one.gain, whole),
+            one.must_have,
+            rated=one.skill.slug in levels,
+        )
         for one in found[:limit]
     )
 

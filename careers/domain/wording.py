@@ -37,6 +37,10 @@ def count(number: int, noun: str) -> str:
     return f"{number_word(number)} {noun}{'' if number == 1 else 's'}"
 
 
+def ratings_saved(number: int) -> str:
+    return f"{number} rating{'' if number == 1 else 's'} saved."
+
+
 def listed(names: Sequence[str]) -> str:
     """ "A", "A and B", "A, B and C"."""
     *most, last = names

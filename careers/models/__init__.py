@@ -4,7 +4,7 @@ from careers.models.comparison import Aspect, Cell, Involvement, Stage
 from careers.models.crossing import FitStatement, FitWeight, Transition, TransitionStage
 from careers.models.member import Goal, Rating, RatingEvent
 from careers.models.pages import Faq, GuidePage
-from careers.models.release import Release
+from careers.models.release import Release, WorkingCopy
 from careers.models.role import (
     Demand,
     Finding,
@@ -57,4 +57,5 @@ __all__ = [
     "Task",
     "Transition",
     "TransitionStage",
+    "WorkingCopy",
 ]

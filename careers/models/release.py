@@ -1,4 +1,4 @@
-"""A published catalogue, frozen."""
+"""A published catalogue, frozen; and the one row that whoever changes the next one holds."""
 
 from typing import ClassVar
 
@@ -31,3 +31,18 @@ class Release(models.Model):
 
     def __str__(self) -> str:
         return f"Release {self.number}"
+
+
+class WorkingCopy(models.Model):
+    """A single row, held by whoever changes or publishes the working copy, so that two never
+    do at once. `changes` counts how often that was."""
+
+    ONLY = 1
+
+    changes = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=models.Q(pk=1), name="one_working_copy"),)
+
+    def __str__(self) -> str:
+        return f"after {self.changes} changes"

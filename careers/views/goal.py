@@ -1,5 +1,6 @@
 """The role a member is heading for: chosen, changed, given up."""
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -18,12 +19,15 @@ def goal(request: MemberRequest) -> HttpResponse:
     member_id, catalogue = request.user.pk, releases.current_catalogue()
     if "clear" in request.POST:
         goals.give_up(member_id)
+        messages.success(request, "You have no goal now.")
         return redirect("goal")
     held = goals.chosen(member_id)
     sent = request.POST if request.method == "POST" else None
     form = GoalForm(sent, roles=catalogue.roles, initial={"role": held and held.slug})
     if form.is_valid():
-        goals.choose(member_id, form.cleaned_data["role"], timezone.now())
+        role = catalogue.role(form.cleaned_data["role"])
+        goals.choose(member_id, role.slug, timezone.now())
+        messages.success(request, f"Saved: your goal is {role.name}.")
         address = request.POST.get("next", "")
         return redirect(address if is_local(address) else "me")
     headline = goal_headline(catalogue, held)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -16,7 +17,7 @@ from careers.domain.catalogue import Catalogue
 from careers.domain.holdings import Held, levels
 from careers.domain.picker import Change
 from careers.domain.rating_page import Selection
-from careers.domain.wording import listed
+from careers.domain.wording import listed, ratings_saved
 from careers.releases import Published
 from careers.views import rate_fragments as fragments
 from careers.views import rate_page
@@ -29,6 +30,9 @@ JUST_RATED = "just_rated"
 
 FRESH = timedelta(minutes=1)
 """For how long it is told: the page may be loaded again, or come back to, much later."""
+
+GO_ON = "then"
+"""The field that a form without script sends to be led on once it is saved."""
 
 SAVED = "saved"
 """The query parameter that asks for it, so that telling it needs no write on GET."""
@@ -48,7 +52,11 @@ def nothing(request: MemberRequest, published: Published) -> HttpResponse:
     """What was sent is what the page had shown already. Only a form may say that."""
     if request.htmx:
         return HttpResponse(fragments.problem("No change was sent."), status=400)
-    return redirect(rate_page.address(_where(request, published.catalogue, ())))
+    where = _where(request, published.catalogue, ())
+    if GO_ON in request.POST:
+        held = ratings.of_member(request.user.pk, published)
+        return _go_on(request, published.catalogue, where, levels(held))
+    return redirect(rate_page.address(where))
 
 
 def stale(
@@ -90,6 +98,10 @@ def saved(
     if request.htmx:
         return _fragment(request, published, outcome, wishes, change)
     where = _where(request, published.catalogue, wishes)
+    if GO_ON in request.POST:
+        if outcome.changed:
+            messages.success(request, ratings_saved(len(outcome.changed)))
+        return _go_on(request, published.catalogue, where, levels(outcome.after))
     if not outcome.changed:
         return redirect(rate_page.address(where))
     request.session[JUST_RATED] = {
@@ -102,6 +114,19 @@ def saved(
     }
     anchor = outcome.changed[0] if len(outcome.changed) == 1 else ""
     return redirect(rate_page.address(where, anchor=anchor, **{SAVED: "1"}))
+
+
+def _go_on(
+    request: MemberRequest,
+    catalogue: Catalogue,
+    where: Selection | None,
+    rated: Mapping[str, int],
+) -> HttpResponse:
+    following = where and rating_page.following(catalogue, where, rated)
+    if following:
+        return redirect(rate_page.address(following))
+    goal = rating_page.find_role(catalogue, request.POST.get("goal"))
+    return redirect(rate_page.readiness_address(goal))
 
 
 def _fragment(

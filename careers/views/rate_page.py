@@ -94,6 +94,7 @@ def respond(
         "rated": len(reader.levels),
         "total": len(catalogue.skills),
         "goal": reader.goal,
+        "readiness": readiness_address(reader.goal),
         "next": _next(catalogue, shown, reader.levels),
         "answer": answer,
         "none": catalogue.level_name(MIN_LEVEL),
@@ -166,6 +167,11 @@ def _next(
         return None
     names = {category.slug: category.name for category in catalogue.categories}
     return address(following), names[following.name]
+
+
+def readiness_address(goal: Role | None) -> str:
+    """Where the ratings show what they are worth."""
+    return reverse("receipt", args=(goal.slug,)) if goal else reverse("me")
 
 
 def address(selection: Selection | None, *, anchor: str = "", **more: str) -> str:

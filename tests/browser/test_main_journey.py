@@ -65,7 +65,7 @@ def seen_range(page, role):
     return int(low or high), int(high)
 
 
-def points(cell):
+def earned_of(cell):
     """7 1/3 of 10: what is earned, exactly, and of how many."""
     earned, weight = " ".join(cell.split()).split(" of ")
     return sum(map(Fraction, earned.split()), Fraction()), Fraction(weight)
@@ -74,9 +74,9 @@ def points(cell):
 def check_the_receipt(page, role, low):
     page.goto("/me/")
     page.get_by_role("link", name=f"See the receipt for {role.name}").click()
-    rows = [points(cell) for cell in page.locator("tbody td.points").all_inner_texts()]
+    rows = [earned_of(cell) for cell in page.locator("tbody td.earned").all_inner_texts()]
     assert len(rows) == len(role.requirements)
-    stated = points(page.locator("tr.sum td.points").inner_text())
+    stated = earned_of(page.locator("tr.sum td.earned").inner_text())
     assert stated == (sum(earned for earned, _ in rows), sum(weight for _, weight in rows))
     expect(page.locator("tr.result strong")).to_have_text(re.compile(rf"{low}\s%"))
     assert stated[0] * 100 // stated[1] == low

@@ -52,7 +52,7 @@ def test_next_best_steps_with_what_each_would_add(published, hold, aim, read):
 def test_gap_by_category(published, hold, read):
     hold(**WORKED_EXAMPLE)
     page = read("/me/")
-    assert "Deep learning 0 of 1 met , 66 % of the points 0 of 1 met , 50 % of the points" in page
+    assert "Deep learning 0 of 1 met , 66 % of the weight 0 of 1 met , 50 % of the weight" in page
     assert "People Not asked 0 of 1 met" in page
     assert "Data All met" in page
 
@@ -61,7 +61,7 @@ def test_columns_of_the_gaps_follow_the_cards(published, hold, aim, member_clien
     hold(**WORKED_EXAMPLE)
     aim("machine-learning-engineer")
     assert "Category ML Engineer Data Scientist" in read("/me/")
-    assert "People 0 of 1 met , 0 % of the points Not asked" in read("/me/")
+    assert "People 0 of 1 met , 0 % of the weight Not asked" in read("/me/")
     row = member_client.get("/me/").content.decode().partition("Deep learning</th>")[2]
     assert row.index("role-2") < row.index("role-1")
 

@@ -24,7 +24,7 @@ def test_the_worked_example_to_the_digit(published, hold, read):
     assert "None 0 of 1 open 1" in page
     assert "Sum of 3 rows 7 1/3 of 10 open 2 2/3" in page
     assert "Readiness, rounded down 7 1/3 of 10 = 73 %" in page
-    assert "If you hold what is asked, 1 2/3 more points are yours, up to 90 %." in page
+    assert "If you hold what is asked, 1 2/3 more is earned: up to 90 %." in page
 
 
 def test_a_closed_range_is_one_number(published, hold, read):
