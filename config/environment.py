@@ -2,6 +2,8 @@
 
 import os
 import secrets
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -41,16 +43,37 @@ def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
 
 
+def folder(path: Path) -> Path:
+    """`path`, made for its owner only where it is missing: what is kept in it is secret. A
+    folder that exists keeps the rights that somebody gave it."""
+    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return path
+
+
 def kept_secret(path: Path) -> str:
-    """The secret in `path`, made at first use and readable by its owner only."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text(encoding="ascii")
-    with os.fdopen(handle, "w") as file:
-        file.write(secrets.token_urlsafe(64))
+    """The secret in `path`, made at first use and readable by its owner only.
+
+    It appears under its name whole, so that of two first starts at once both read the same.
+    """
+    if not path.exists():
+        handle, made = tempfile.mkstemp(dir=path.parent)
+        try:
+            with os.fdopen(handle, "w", encoding="ascii") as file:
+                file.write(secrets.token_urlsafe(64))
+            with suppress(FileExistsError):
+                os.link(made, path)
+        finally:
+            Path(made).unlink()
     return path.read_text(encoding="ascii")
+
+
+def site_url(served: Path) -> str:
+    """The address that is set, or else the one that `manage.py serve` last wrote to `served`:
+    a command in another terminal then prints links that open."""
+    named = text("SITE_URL")
+    if not named and served.exists():
+        named = served.read_text(encoding="utf-8").strip()
+    return (named or "http://localhost:8000").rstrip("/")
 
 
 SQLITE_OPTIONS: dict[str, Any] = {

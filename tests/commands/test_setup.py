@@ -6,6 +6,7 @@ from django.core.management import CommandError, call_command
 
 from accounts.models import User
 from careers.management.commands import serve
+from careers.management.commands import setup as setup_command
 from careers.models import Category, Release, Role, Skill
 
 
@@ -47,11 +48,11 @@ def test_the_second_time_it_changes_nothing_and_says_nothing(db, setup, settings
     assert kept.exists()
 
 
-def test_new_code_collects_its_files_again(db, setup, settings):
+def test_new_code_collects_its_files_again(db, setup, settings, monkeypatch):
     setup()
     gone = settings.STATIC_ROOT / "css" / "gone"
     gone.write_text("of the build before")
-    settings.BUILD = "another"
+    monkeypatch.setattr(setup_command, "build_id", lambda base: "another")
 
     setup()
 
@@ -67,6 +68,27 @@ def test_what_an_editor_began_is_not_replaced(db, setup):
 
     assert list(Skill.objects.all()) == [skill]
     assert not Release.objects.exists()
+
+
+def test_another_address_of_the_site_collects_nothing_again(db, setup, settings):
+    setup()
+    settings.SITE_URL, settings.BUILD = "http://localhost:8461", "of another address"
+    assert setup() == ""
+
+
+def test_the_address_that_is_served_is_kept_for_other_commands(settings, tmp_path, monkeypatch):
+    settings.SERVED = tmp_path / "served_at"
+    became = []
+    monkeypatch.setattr(serve, "call_command", lambda *args, **options: None)
+    monkeypatch.setattr(serve.os, "execv", lambda *command: became.append(command))
+    with socket.socket() as probe:
+        probe.bind((serve.HOST, 0))
+        port = str(probe.getsockname()[1])
+
+    call_command("serve", port, stdout=StringIO())
+
+    assert settings.SERVED.read_text() == f"http://localhost:{port}"
+    assert port in became[0][1]
 
 
 def test_a_free_port_is_accepted():

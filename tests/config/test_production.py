@@ -6,6 +6,7 @@ import runpy
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
+from config import environment
 from config.settings import BASE_DIR
 from scripts.check import PRODUCTION
 
@@ -85,6 +86,48 @@ def test_the_generated_key_stays_and_is_the_owners_alone(load, tmp_path):
     assert len(first) > 50
     assert load()["SECRET_KEY"] == first
     assert (tmp_path / "secret_key").stat().st_mode & 0o077 == 0
+
+
+def test_two_first_starts_at_once_get_the_same_whole_key(tmp_path, monkeypatch):
+    path, other, token = tmp_path / "secret_key", [], environment.secrets.token_urlsafe
+
+    def while_the_other_starts(length):
+        if not other:
+            other.append("")
+            other[0] = environment.kept_secret(path)
+        return token(length)
+
+    monkeypatch.setattr(environment.secrets, "token_urlsafe", while_the_other_starts)
+    assert environment.kept_secret(path) == other[0]
+    assert len(other[0]) > 50
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_the_data_folder_is_the_owners_alone(load, tmp_path):
+    data = tmp_path / "deep" / "data"
+    load(CROSSWALK_DATA_DIR=str(data))
+    assert data.stat().st_mode & 0o777 == 0o700
+
+
+def test_a_data_folder_that_exists_keeps_its_rights(load, tmp_path):
+    tmp_path.chmod(0o750)
+    load()
+    assert tmp_path.stat().st_mode & 0o777 == 0o750
+
+
+@pytest.mark.parametrize(
+    ("named", "served", "address"),
+    [
+        ("", None, "http://localhost:8000"),
+        ("", "http://localhost:8461", "http://localhost:8461"),
+        ("", "", "http://localhost:8000"),
+        ("https://a.example.org/", "http://localhost:8461", "https://a.example.org"),
+    ],
+)
+def test_the_site_is_where_it_is_said_or_was_last_served(load, tmp_path, named, served, address):
+    if served is not None:
+        (tmp_path / "served_at").write_text(served)
+    assert load(CROSSWALK_SITE_URL=named)["SITE_URL"] == address
 
 
 def test_a_postgresql_address_is_taken_apart(load):

@@ -6,6 +6,7 @@ import sys
 from argparse import ArgumentParser
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
@@ -23,7 +24,7 @@ class Command(BaseCommand):
         port = _free(options["port"])
         call_command("setup", stdout=self.stdout)
         address = f"http://localhost:{port}"
-        os.environ.setdefault("CROSSWALK_SITE_URL", address)
+        settings.SERVED.write_text(address, encoding="utf-8")
         self.stdout.write(f"\nCrosswalk is at {address} (Ctrl-C stops it)")
         self.stdout.flush()
         # This process becomes the server, which reads the settings anew.

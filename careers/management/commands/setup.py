@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from careers.models import Release, Role, Skill
+from config.build import build_id
 
 
 class Command(BaseCommand):
@@ -32,7 +33,8 @@ class Command(BaseCommand):
     def _collect_static(self) -> None:
         """Hashing and compressing takes seconds, so only for a build not collected yet."""
         packages = (settings.BASE_DIR / "requirements.txt").read_bytes()
-        wanted = f"{settings.BUILD} {hashlib.sha256(packages).hexdigest()}"
+        # Not settings.BUILD: the files are the same at another address of the site.
+        wanted = f"{build_id(settings.BASE_DIR)} {hashlib.sha256(packages).hexdigest()}"
         stamp = settings.DATA_DIR / "static.build"
         if stamp.exists() and stamp.read_text() == wanted:
             return
