@@ -15,6 +15,7 @@ const pickerOf = (element) => element.closest(".picker");
 const stateOf = (picker) => picker.querySelector(".state");
 const radiosOf = (picker) => [...picker.querySelectorAll("input[type=radio]")];
 const storedOf = (picker) => picker.querySelector("[name^=was-]").value;
+const same = (one, other) => one?.name === other?.name && one?.value === other?.value;
 const chosenOf = (picker) => radiosOf(picker).find((radio) => radio.checked)?.value ?? "";
 
 function choose(picker, level) {
@@ -188,7 +189,7 @@ function allowSwap(picker, event) {
 
 function settle(picker, event) {
   if (event.detail.target !== stateOf(picker)) return;
-  const superseded = choices.get(picker) !== sent.get(picker) || pauses.has(picker);
+  const superseded = !same(choices.get(picker), sent.get(picker)) || pauses.has(picker);
   if (event.detail.xhr.status !== 200) {
     mark(picker, "unsaved");
   } else if (!superseded) {

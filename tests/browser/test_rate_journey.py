@@ -100,6 +100,35 @@ def test_a_double_click_is_one_event(rate):
     assert history() == [("sql", None, 2), ("git", None, 1)]
 
 
+def test_the_same_key_twice_before_the_answer_keeps_undo_and_the_change(rate):
+    page = rate()
+    asked = []
+
+    def hold_up(route):
+        asked.append(route)
+        if len(asked) > 1:
+            route.continue_()
+
+    page.route("**/me/skills/docker/", hold_up)
+    press(page, "docker", "3", "3")
+    expect(sync(page)).to_have_text("Saving …")
+    asked[0].continue_()
+    expect(state(page, "docker")).to_contain_text("is at 15–100 % now.")
+    expect(sync(page)).to_have_text("All changes saved")
+    page.wait_for_load_state("networkidle")
+    expect(state(page, "docker").get_by_role("button", name="Undo")).to_be_visible()
+    assert len(asked) == 1
+    assert history() == [("docker", None, 3)]
+
+
+def test_another_key_before_the_answer_is_saved_after_it(rate):
+    page = rate()
+    press(page, "docker", "3", "1", "3", "2")
+    expect(cell(page, "docker", 2)).to_be_checked()
+    expect(sync(page)).to_have_text("All changes saved")
+    assert stored() == {"docker": 2}
+
+
 def test_arrowing_saves_where_it_stops(rate):
     page = rate()
     press(page, "sql", "ArrowRight", "ArrowRight", "ArrowRight")

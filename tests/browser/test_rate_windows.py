@@ -139,6 +139,16 @@ def test_without_script_a_form_saves_what_changed(rate):
     assert stored() == {"sql": None, "python": None}
 
 
+def test_without_script_going_on_keeps_what_was_chosen(rate):
+    page = rate(f"{PAGE}?show=category-data", java_script_enabled=False)
+    cell(page, "sql", 3).check(force=True)
+    expect(page.get_by_role("link", name="Next: ")).to_be_hidden()
+    page.get_by_role("button", name="Save and go on").click()
+    page.wait_for_url("**/?show=category-deep-learning")
+    expect(page.get_by_role("status").first).to_contain_text("1 rating saved.")
+    assert stored() == {"sql": 3}
+
+
 def test_without_script_enter_saves_and_does_not_clear(rate):
     page = rate(f"{PAGE}?show=category-data", java_script_enabled=False)
     press(page, "sql", "Space", "Enter")

@@ -79,13 +79,6 @@ def test_nothing_rated_leads_to_the_rating_page(published, member_client):
     assert b'href="/me/skills/"' in member_client.get("/me/").content.partition(b"<main")[2]
 
 
-def test_no_goal_yet(published, hold, read, member_client):
-    hold(sql=3)
-    assert "Choose the role you are heading for." in read("/me/")
-    assert "next best steps" not in read("/me/")
-    assert b'href="/me/goal/"' in member_client.get("/me/").content.partition(b"<main")[2]
-
-
 def test_the_goal_is_unrated_while_other_skills_are_not(published, hold, aim, read):
     hold(git=2)
     aim("data-scientist")

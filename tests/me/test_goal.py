@@ -18,6 +18,14 @@ def test_a_goal_is_chosen(published, member, member_client):
     assert held() == [(member.email, "data-scientist")]
 
 
+def test_the_next_page_says_what_became_of_the_goal(published, member_client):
+    chosen = member_client.post("/me/goal/", {"role": "data-scientist"}, follow=True)
+    assert "Saved: your goal is Data Scientist." in words(chosen)
+    cleared = member_client.post("/me/goal/", {"clear": "1"}, follow=True)
+    assert "You have no goal now." in words(cleared)
+    assert "You have no goal now." not in words(member_client.get("/me/goal/"))
+
+
 def test_every_role_can_be_chosen_with_what_it_is_for(published, read):
     page = read("/me/goal/")
     assert "Choose the role you are heading for." in page

@@ -47,6 +47,59 @@ def test_no_change_sent_by_script_is_refused_in_a_sentence(member_client, publis
     assert "Not saved. No change was sent." in text(response)
 
 
+DATA = {"show": "category-data", "then": "on"}
+
+
+def test_save_and_go_on_saves_and_leads_to_the_next_category(member_client, published):
+    data = {"level-sql": "3", "was-sql": "", "level-python": "1", "was-python": ""}
+    response = member_client.post(PAGE, data | DATA)
+    assert response.url == f"{PAGE}?show=category-deep-learning"
+    assert stored() == {"sql": 3, "python": 1}
+    assert "2 ratings saved." in text(member_client.get(response.url))
+
+
+def test_save_and_go_on_goes_on_with_nothing_to_save(member_client, published):
+    response = member_client.post(PAGE, NO_CHANGE | DATA)
+    assert response.url == f"{PAGE}?show=category-deep-learning"
+    assert "saved." not in text(member_client.get(response.url))
+
+
+def test_save_and_go_on_leads_from_the_must_haves_to_what_is_unfinished(member_client, hold):
+    hold(python=2, statistics=1)
+    data = {"level-sql": "3", "was-sql": "", "show": "must-data-scientist", "then": "on"}
+    assert member_client.post(PAGE, data).url == f"{PAGE}?show=category-deep-learning"
+
+
+@pytest.mark.parametrize(
+    ("goal", "address"),
+    [
+        ("data-scientist", "/me/roles/data-scientist/"),
+        ("", "/me/"),
+        ("nobody", "/me/"),
+        ("//evil.example", "/me/"),
+    ],
+)
+def test_after_the_last_category_it_leads_to_the_readiness(member_client, published, goal, address):
+    data = {"level-communication": "2", "was-communication": "", "goal": goal}
+    response = member_client.post(PAGE, data | DATA | {"show": "category-people"})
+    assert response.url == address
+    assert "1 rating saved." in text(member_client.get(address))
+
+
+def test_what_is_refused_goes_nowhere(member_client, published):
+    response = member_client.post(PAGE, {"level-sql": "7", "was-sql": ""} | DATA)
+    assert response.status_code == 400
+    assert stored() == {}
+
+
+def test_a_page_of_several_forms_says_that_each_is_saved_by_itself(member_client, published):
+    several, one = (member_client.get(f"{PAGE}?show={what}") for what in ("all", "category-data"))
+    assert "Each group has its own button to save it." in text(several)
+    assert "Save and go on" not in text(several)
+    assert "Each group" not in text(one)
+    assert "Save and go on" in text(one)
+
+
 def test_script_may_send_a_whole_form_too(member_client, published):
     response = member_client.post(PAGE, {"level-sql": "3", "was-sql": ""}, headers=HTMX)
     assert response.status_code == 200

@@ -100,6 +100,12 @@ def test_unrated_is_not_nought_to_a_hundred(published, read):
     assert "Readiness, rounded down Unrated" in page
 
 
+def test_the_hatched_swatch_has_its_legend_before_anything_is_rated(published, member_client):
+    response = member_client.get(DATA_SCIENTIST)
+    assert response.content.count(b'class="swatch"') == 4  # three rows, one legend
+    assert "Not rated yet, and perhaps yours already." in words(response)
+
+
 def test_what_if(published, hold, read):
     hold(**WORKED_EXAMPLE, tensorflow=0)
     page = read(f"{DATA_SCIENTIST}?skill=docker&level=2")

@@ -36,7 +36,7 @@ def test_compares_two_roles_in_every_table(client, published):
     assert heading(page) == "Data Scientist and Machine Learning Engineer"
     for text in ("Main output", "Findings", "Services"):
         assert text in page
-    assert 'class="stages pair"' in page
+    assert 'class="stacked stages pair"' in page
     assert "PyTorch</a> or <a" in page
     assert "61&nbsp;%" in page
     assert '<rect width="33%"' in page
@@ -100,7 +100,7 @@ def test_one_role_alone_is_shown_and_said(client, db):
     page = client.get("/compare/").content.decode()
 
     assert "This release holds one role" in page
-    assert 'class="stages solo"' in page
+    assert 'class="stacked stages solo"' in page
 
 
 def test_nothing_to_compare_before_the_first_release(client, db):

@@ -34,7 +34,7 @@ def test_asks_the_question_of_the_first_two_roles(client, published):
 def test_shows_who_leads_and_in_which_strength(client, published):
     page = client.get("/").content.decode()
 
-    assert 'class="stages pair"' in page
+    assert 'class="stacked stages pair"' in page
     assert page.count('class="role-1 leads"') == 1
     assert page.count('class="role-2 leads"') == 1
     assert page.count('class="role-1 helps"') == 1
