@@ -10,5 +10,6 @@ def site(request: HttpRequest) -> dict[str, object]:
     return {
         "site_url": settings.SITE_URL,
         "mail_configured": settings.MAIL_CONFIGURED,
+        "preview_of": getattr(request, "preview_of", ""),
         "in_me": request.path.startswith(reverse("me")),
     }

@@ -5,7 +5,6 @@ on a few small numbers only, so that nothing kept here can be stale.
 """
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import NamedTuple
 
 from crispy_forms.utils import render_crispy_form
@@ -20,6 +19,7 @@ from careers.domain.readiness import Readiness, ReceiptRow
 from careers.domain.statement import Line
 from careers.domain.steps import NextStep
 from careers.domain.wording import MustHaves, must_haves
+from careers.pieces import piece
 from careers.releases import Published
 from careers.what_if_form import WhatIfForm
 
@@ -50,7 +50,7 @@ def card(published: Published, card: Card) -> SafeString:
     return _card(published, face)
 
 
-@lru_cache(maxsize=1024)
+@piece
 def _card(published: Published, face: Face) -> SafeString:
     context = {"face": face, "role": published.catalogue.role(face.role_slug)}
     return render_to_string("careers/_card.html", context)
@@ -69,7 +69,7 @@ def range_bar(published: Published, role_slug: str, readiness: Readiness) -> Saf
     return _range_bar(published, role_slug, ends)
 
 
-@lru_cache(maxsize=2048)
+@piece
 def _range_bar(published: Published, role_slug: str, ends: Range) -> SafeString:
     role = published.catalogue.role(role_slug)
     context = {"readiness": ends, "role": role, "bar_only": True}
@@ -87,7 +87,7 @@ def step(published: Published, step: NextStep) -> SafeString:
     )
 
 
-@lru_cache(maxsize=2048)
+@piece
 def _step(
     published: Published, skill_slug: str, to_level: int, gain: str, *, must_have: bool, rated: bool
 ) -> SafeString:
@@ -113,19 +113,19 @@ def gap_table(published: Published, overview: Overview) -> dict[str, object]:
     }
 
 
-@lru_cache(maxsize=64)
+@piece
 def _gap_head(published: Published, roles: tuple[str, ...]) -> SafeString:
     context = {"roles": [published.catalogue.role(slug) for slug in roles]}
     return render_to_string("careers/_gap_head.html", context)
 
 
-@lru_cache(maxsize=4096)
+@piece
 def _gap_row(published: Published, roles: tuple[str, ...], row: GapRow) -> SafeString:
     cells = [_gap_cell(published, *pair) for pair in zip(roles, row.gaps, strict=True)]
     return render_to_string("careers/_gap_row.html", {"name": row.name, "cells": cells})
 
 
-@lru_cache(maxsize=4096)
+@piece
 def _gap_cell(published: Published, role_slug: str, gap: Gap) -> SafeString:
     role = published.catalogue.role(role_slug)
     return render_to_string("careers/_gap_cell.html", {"role": role, "gap": gap})
@@ -138,7 +138,7 @@ def receipt_row(published: Published, role_slug: str, line: Line) -> SafeString:
     )
 
 
-@lru_cache(maxsize=4096)
+@piece
 def _receipt_row(
     published: Published,
     role_slug: str,
@@ -163,7 +163,7 @@ def _receipt_row(
     return render_to_string("careers/_receipt_row.html", context)
 
 
-@lru_cache(maxsize=1024)
+@piece
 def what_if_form(
     published: Published, role_slug: str, skill: str | None, level: int | None
 ) -> SafeString:

@@ -1,11 +1,17 @@
 """Which release is current, and its catalogue."""
 
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 from threading import Lock
 from types import MappingProxyType
 from typing import Final
+
+from django.utils.safestring import SafeString
 
 from careers.domain.catalogue import Catalogue, from_document
 from careers.domain.document import Document
@@ -17,12 +23,13 @@ class Published:
     """A release in memory. `skill_ids` maps the slug of every skill that has a row, retired
     ones included, to its primary key: rows of published skills are never deleted.
 
-    The key alone is its identity, so that a memo of pure functions can be kept by release."""
+    The key alone is its identity. `pieces` is what `careers.pieces` rendered of it."""
 
     key: str
     catalogue: Catalogue = field(compare=False)
     skill_ids: MappingProxyType[str, int] = field(compare=False)
     skill_slugs: MappingProxyType[int, str] = field(compare=False)
+    pieces: dict[object, SafeString] = field(compare=False, default_factory=dict, repr=False)
 
 
 NOTHING = Published("0", Catalogue(), MappingProxyType({}), MappingProxyType({}))
@@ -30,16 +37,36 @@ NOTHING = Published("0", Catalogue(), MappingProxyType({}), MappingProxyType({})
 
 IDENTITY: Final = ("id", "number", "sha256", "published_at")
 _loading = Lock()
+_shown_instead: ContextVar[Published | None] = ContextVar("shown_instead", default=None)
 
 
 def current() -> Published:
-    """The newest release: one query, and the document only when it is new to this process."""
+    """The newest release: one query, and the document only when it is new to this process.
+    Within `showing`, what is shown there, and no query."""
+    if instead := _shown_instead.get():
+        return instead
     newest = Release.objects.values_list(*IDENTITY).first()
     return _memo(*newest) if newest else NOTHING
 
 
 def current_catalogue() -> Catalogue:
     return current().catalogue
+
+
+@contextmanager
+def showing(instead: Published) -> Iterator[None]:
+    """Every page rendered within shows `instead`: an editor's preview of the working copy."""
+    token = _shown_instead.set(instead)
+    try:
+        yield
+    finally:
+        _shown_instead.reset(token)
+
+
+def unpublished(document: Document) -> Published:
+    """A document as it would be served, were it published now. Its catalogue has no number."""
+    digest = hashlib.sha256(document.model_dump_json().encode()).hexdigest()
+    return _with_skills(f"unpublished-{digest}", from_document(document))
 
 
 def _memo(pk: int, number: int, sha256: str, published_at: datetime) -> Published:
@@ -56,9 +83,13 @@ def _load(pk: int, number: int, sha256: str, published_at: datetime) -> Publishe
     catalogue = from_document(
         Document.model_validate_json(stored), number=number, published_at=published_at
     )
+    return _with_skills(f"{number}-{sha256[:16]}-{published_at.timestamp()}", catalogue)
+
+
+def _with_skills(key: str, catalogue: Catalogue) -> Published:
     ids = dict(Skill.objects.values_list("slug", "id"))
     return Published(
-        f"{number}-{sha256[:16]}-{published_at.timestamp()}",
+        key,
         catalogue,
         MappingProxyType(ids),
         MappingProxyType({pk: slug for slug, pk in ids.items()}),

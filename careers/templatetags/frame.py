@@ -4,14 +4,15 @@ What is kept depends on the address, on the release (one object in memory each, 
 identity) and on a date, never on who reads it.
 """
 
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from django import template
 from django.template.context import RequestContext
 from django.template.loader import render_to_string
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 
@@ -41,11 +42,12 @@ class Link(NamedTuple):
 def navigation(context: RequestContext) -> SafeString:
     """The links that everybody has, the page's own marked."""
     found = context.request.resolver_match
-    return _navigation(found.url_name or "" if found else "")
+    return _navigation(found.url_name or "" if found else "", get_script_prefix())
 
 
 @lru_cache(maxsize=256)
-def _navigation(here: str) -> SafeString:
+def _navigation(here: str, prefix: str) -> SafeString:
+    """`prefix` is what addresses begin with, which a preview puts before all of them."""
     links = [
         Link(reverse(name), label, "page" if here == name else "true" if here in below else "")
         for name, label, below in NAVIGATION
@@ -56,7 +58,8 @@ def _navigation(here: str) -> SafeString:
 @register.simple_tag(takes_context=True)
 def tabs(context: RequestContext, catalogue: Catalogue | str) -> SafeString:
     """The second row, on a member's own pages."""
-    return _tabs(catalogue or None, context.request.path)
+    known = catalogue or None
+    return _made(_tabs, known)(known, context.request.path)
 
 
 @lru_cache(maxsize=256)
@@ -69,7 +72,15 @@ def footer(catalogue: Catalogue | str) -> SafeString:
     """The last links, and which release the page was made from, if it was made from one."""
     known = catalogue or None
     published_at = known.published_at if isinstance(known, Catalogue) else None
-    return _footer(known, _day(published_at))
+    return _made(_footer, known)(known, _day(published_at))
+
+
+def _made(piece: Any, catalogue: Catalogue | str | None) -> Callable[..., SafeString]:
+    """The memo `piece`, or what it remembers: of the working copy, previewed after each
+    change, nothing is worth keeping."""
+    unpublished = isinstance(catalogue, Catalogue) and catalogue.published_at is None
+    made: Callable[..., SafeString] = piece.__wrapped__ if unpublished else piece
+    return made
 
 
 def _day(moment: datetime | None) -> date | None:

@@ -4,17 +4,16 @@ Each depends on the release (whose key is its identity), a skill, its level and 
 words only, so nothing kept here can be stale.
 """
 
-from functools import lru_cache
-
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from careers.domain import picker, rating_page
 from careers.domain.rating_page import Selection, Shelf
+from careers.pieces import piece
 from careers.releases import Published
 
 
-@lru_cache(maxsize=4096)
+@piece
 def strip(published: Published, slug: str, level: int | None, was: int | None) -> SafeString:
     """The heading and the five choices, `level` chosen, of a skill stored at `was`."""
     catalogue = published.catalogue
@@ -29,7 +28,7 @@ def strip(published: Published, slug: str, level: int | None, was: int | None) -
     return render_to_string("careers/_picker.html", context)
 
 
-@lru_cache(maxsize=4096)
+@piece
 def asking(published: Published, slug: str, level: int | None) -> SafeString:
     """The line below the heading: who asks for the skill, seen from `level`."""
     catalogue = published.catalogue
@@ -37,7 +36,7 @@ def asking(published: Published, slug: str, level: int | None) -> SafeString:
     return render_to_string("careers/_picker_asking.html", {"asking": rows})
 
 
-@lru_cache(maxsize=8192)
+@piece
 def at_rest(
     published: Published, slug: str, level: int | None, day: str, role: str, points: str
 ) -> SafeString:
@@ -47,7 +46,7 @@ def at_rest(
     return render_to_string("careers/_picker_state.html", context)
 
 
-@lru_cache(maxsize=512)
+@piece
 def choice(published: Published, selection: Selection | None) -> SafeString:
     """The select field of what can be shown; no selection stands for a search."""
     options = rating_page.options(published.catalogue, selection)
@@ -56,8 +55,8 @@ def choice(published: Published, selection: Selection | None) -> SafeString:
     )
 
 
-@lru_cache(maxsize=2048)
-def shelf(row: Shelf) -> SafeString:
+@piece
+def shelf(published: Published, row: Shelf) -> SafeString:
     """One line of the side list."""
     return render_to_string("careers/_rate_shelf.html", {"shelf": row})
 

@@ -88,7 +88,8 @@ def respond(
         "carried": fragments.carried(shown, reader.goal.slug if reader.goal else ""),
         "groups": _groups(published, reader, shown, answer),
         "shelves": [
-            fragments.shelf(row) for row in rating_page.shelves(catalogue, shown, reader.levels)
+            fragments.shelf(published, row)
+            for row in rating_page.shelves(catalogue, shown, reader.levels)
         ],
         "choice": fragments.choice(published, None if shown.kind == "search" else shown),
         "rated": len(reader.levels),

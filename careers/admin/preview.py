@@ -1,0 +1,59 @@
+"""Any page of the site as it would be with the working copy: for editors only, never kept."""
+
+from typing import Final
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import Resolver404, get_script_prefix, resolve, set_script_prefix
+from django.views.decorators.http import require_safe
+
+from careers import releases, working_copy
+from careers.admin.desk import desk_page, show
+from careers.admin.findings import located
+from careers.domain.faults import DocumentError
+from careers.releases import Published
+
+PAGES: Final = "careers.urls"
+"""Where the pages are that content appears on; accounts and the admin have none."""
+
+
+@require_safe
+@desk_page("careers.view_release")
+def preview(request: HttpRequest, page: str = "") -> HttpResponse:
+    """The page at `page`, a path without its leading slash. All links on it lead to previews."""
+    try:
+        shown = releases.unpublished(working_copy.read())
+    except DocumentError as error:
+        found = located(error.faults)
+        return show(request, "admin/careers/no_preview.html", "No preview", findings=found)
+    response = _rendered(request, f"/{page}", shown)
+    response.headers["Cache-Control"] = "private, no-store"
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _rendered(request: HttpRequest, path: str, shown: Published) -> HttpResponse:
+    try:
+        match = resolve(path, PAGES)
+    except Resolver404 as unknown:
+        if _exists(path):
+            return redirect(path)
+        raise Http404(path) from unknown
+    outside = get_script_prefix()
+    request.resolver_match, request.path_info = match, path
+    request.preview_of = path  # type: ignore[attr-defined] # the frame marks the page
+    set_script_prefix(request.path.removesuffix(path.removeprefix("/")))
+    try:
+        with releases.showing(shown):
+            answer: HttpResponse = match.func(request, *match.args, **match.kwargs)
+            return answer
+    finally:
+        set_script_prefix(outside)
+
+
+def _exists(path: str) -> bool:
+    try:
+        resolve(path)
+    except Resolver404:
+        return False
+    return True
