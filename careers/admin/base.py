@@ -10,6 +10,8 @@ from django.contrib import admin
 from django.db import IntegrityError, models
 from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
+from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.text import capfirst
 
 from careers.actions.changing import changing
@@ -39,12 +41,14 @@ class Fields(admin.options.BaseModelAdmin[Any]):
     """Fields for a model admin or an inline, so that no row can hold what no document may.
 
     `ranges` are the least and greatest value of a number; `level_fields` choose from the
-    level scale; `required` must be filled although the row could do without.
+    level scale; `required` must be filled although the row could do without; what is typed
+    into `markdown` is shown below as the page will show it.
     """
 
     ranges: Mapping[str, tuple[int, int]] = {}
     level_fields: tuple[str, ...] = ()
     required: tuple[str, ...] = ()
+    markdown: tuple[str, ...] = ()
     formfield_overrides = {
         models.SlugField: {},
         models.URLField: {"form_class": WebAddress, "widget": ADDRESS_WIDGET},
@@ -65,6 +69,8 @@ class Fields(admin.options.BaseModelAdmin[Any]):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and db_field.name in self.required:
             field.required = True
+        if field and db_field.name in self.markdown:
+            field.widget.attrs |= markdown_attributes(field.label)
         return field
 
     def formfield_for_foreignkey(
@@ -80,6 +86,15 @@ class Fields(admin.options.BaseModelAdmin[Any]):
         if db_field.name in self.autocomplete_fields:
             kwargs["widget"] = AutocompleteMany(db_field, self.admin_site)
         return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+
+def markdown_attributes(label: object) -> dict[str, str]:
+    """What static/js/admin-markdown.js reads."""
+    return {
+        "data-markdown": reverse("admin:careers_markdown"),
+        "data-markdown-label": str(label),
+        "data-markdown-tokens": static("css/tokens.css"),
+    }
 
 
 class Rows(forms.BaseInlineFormSet[Any, Any, Any]):
@@ -137,6 +152,11 @@ class CatalogueAdmin(Fields, admin.ModelAdmin[Any]):
     """One model of the working copy."""
 
     list_per_page = 100
+
+    class Media:
+        css = {"all": ("css/admin-markdown.css",)}
+        js = ("js/admin-markdown.js",)
+
     slug_from: str = ""
     """The field that a new row's slug is proposed from."""
 

@@ -48,6 +48,7 @@ class TransitionAdmin(CatalogueAdmin):
     list_select_related = ("from_role", "to_role")
     search_fields = ("summary", "stages__name")
     inlines = (TransitionStageInline,)
+    markdown = ("summary",)
     fields = ("from_role", "to_role", "summary", "position")
 
     def formfield_for_foreignkey(

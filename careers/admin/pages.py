@@ -12,6 +12,7 @@ class FaqAdmin(CatalogueAdmin):
     list_editable = ("position",)
     search_fields = ("question", "answer", "slug")
     slug_from = "question"
+    markdown = ("answer",)
     fields = ("question", "slug", "answer", "position")
 
 
@@ -21,4 +22,5 @@ class GuidePageAdmin(CatalogueAdmin):
     list_editable = ("position",)
     search_fields = ("title", "summary", "body", "slug")
     slug_from = "title"
+    markdown = ("body",)
     fields = ("title", "slug", "summary", "body", "position")

@@ -130,6 +130,7 @@ class RoleAdmin(KeptAdmin):
     list_filter = ("retired",)
     search_fields = ("name", "slug", "code")
     slug_from = "name"
+    markdown = ("summary", "works_with")
     inlines = (
         RequirementInline,
         ResponsibilityInline,

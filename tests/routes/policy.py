@@ -60,7 +60,7 @@ POLICY = {
     rf"admin:careers_({EDITED})_(changelist|change|history|add|delete)": STAFF,
     "admin:careers_release_(changelist|change|history|add|publish)": STAFF,
     "admin:careers_release_delete": NOBODY,
-    "admin:careers_preview(_page)?": STAFF,
+    "admin:careers_(preview(_page)?|markdown)": STAFF,
     # The short form of an address leads to the long one, and tells nothing.
     r"admin:\w+_shortcut": STAFF,
     # The admin: people. Nobody erases an account but its member.
