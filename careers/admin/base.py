@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.text import capfirst
 
 from careers.actions.changing import changing
+from careers.admin import preview
 from careers.admin.fields import (
     Autocomplete,
     AutocompleteMany,
@@ -159,6 +160,10 @@ class CatalogueAdmin(Fields, admin.ModelAdmin[Any]):
 
     slug_from: str = ""
     """The field that a new row's slug is proposed from."""
+
+    def view_on_site(self, obj: Any) -> str | None:
+        """The page as it would be with what is stored now, not the one that members see."""
+        return preview.address(obj)
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return {"slug": (self.slug_from,)} if self.slug_from and obj is None else {}

@@ -1,20 +1,47 @@
 """Any page of the site as it would be with the working copy: for editors only, never kept."""
 
-from typing import Final
+from collections.abc import Callable
+from typing import Any, Final
 
+from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import Resolver404, get_script_prefix, resolve, set_script_prefix
+from django.urls import Resolver404, get_script_prefix, resolve, reverse, set_script_prefix
 from django.views.decorators.http import require_safe
 
 from careers import releases, working_copy
 from careers.admin.desk import desk_page, show
 from careers.admin.findings import located
 from careers.domain.faults import DocumentError
+from careers.models import (
+    Aspect,
+    Category,
+    Faq,
+    GuidePage,
+    Requirement,
+    Responsibility,
+    Role,
+    Skill,
+    Source,
+    Stage,
+)
 from careers.releases import Published
 
 PAGES: Final = "careers.urls"
 """Where the pages are that content appears on; accounts and the admin have none."""
+PLACES: Final[dict[type[Model], Callable[[Any], str]]] = {
+    Aspect: lambda _: reverse("compare"),
+    Category: lambda _: reverse("skills"),
+    Faq: lambda row: f"{reverse('faq')}#{row.slug}",
+    GuidePage: lambda row: reverse("guide", args=(row.slug,)),
+    Requirement: lambda row: reverse("role", args=(row.role.slug,)),
+    Responsibility: lambda row: reverse("role", args=(row.role.slug,)),
+    Role: lambda row: reverse("role", args=(row.slug,)),
+    Skill: lambda row: reverse("skill", args=(row.slug,)),
+    Source: lambda _: reverse("sources"),
+    Stage: lambda _: reverse("compare"),
+}
+"""The page that shows a row most."""
 
 
 @require_safe
@@ -30,6 +57,14 @@ def preview(request: HttpRequest, page: str = "") -> HttpResponse:
     response.headers["Cache-Control"] = "private, no-store"
     response.headers["X-Robots-Tag"] = "noindex"
     return response
+
+
+def address(row: Model) -> str | None:
+    """Where the preview shows `row`; None where no page would."""
+    place = PLACES.get(type(row))
+    if place is None or getattr(row, "retired", False):
+        return None
+    return reverse("admin:careers_preview") + place(row).removeprefix("/")
 
 
 def _rendered(request: HttpRequest, path: str, shown: Published) -> HttpResponse:

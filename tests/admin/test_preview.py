@@ -5,6 +5,7 @@ import re
 import pytest
 
 from careers.models import Faq, Role, Skill
+from tests.admin.forms import change_url
 from tests.catalogues import small
 
 ROLE = small().roles[0].slug
@@ -65,6 +66,21 @@ def test_pages_without_content_are_the_site_s_own(editor_client, working, path):
 def test_what_exists_nowhere_is_not_found(editor_client, working):
     assert editor_client.get("/admin/preview/nowhere/").status_code == 404
     assert editor_client.get("/admin/preview/roles/nobody/").status_code == 404
+
+
+@pytest.mark.parametrize("model", [Role, Skill, Faq])
+def test_a_row_s_page_leads_to_its_preview(editor_client, working, model):
+    row = model.objects.first()
+    form = editor_client.get(change_url(row))
+    preview = form.context["absolute_url"]
+    assert f'<a href="{preview}">Preview</a>' in form.content.decode()
+    assert str(row) in editor_client.get(preview.split("#")[0]).content.decode()
+
+
+def test_what_has_no_page_has_no_preview(editor_client, working):
+    row = Skill.objects.first()
+    Skill.objects.filter(pk=row.pk).update(retired=True)
+    assert b">Preview<" not in editor_client.get(change_url(row)).content
 
 
 def test_nothing_can_be_saved_from_it(editor_client, editor, working):
