@@ -25,6 +25,12 @@ HELPS: Final = 1
 IF_NEEDED: Final = 0
 RANKS: Final = (IF_NEEDED, HELPS, SHARES, LEADS)
 """How strongly a role is involved in a lifecycle stage, beside the catalogue's wording."""
+RANK_NAMES: Final = {
+    LEADS: "Leads",
+    SHARES: "Shares or collaborates",
+    HELPS: "Supports or assists",
+    IF_NEEDED: "If needed",
+}
 
 Verdict = Literal["ready", "nearly_ready", "building", "starting", "unrated"]
 
@@ -64,3 +70,12 @@ MAX_HOURS: Final = 2_000
 
 START_SLUG: Final = "start"
 """The reserved `from` of a transition that begins at no role."""
+
+FIT_ANSWERS: Final = range(-2, 3)
+"""Strongly disagree to strongly agree; unanswered is 0."""
+FIT_PULLS_FROM: Final = Fraction(1, 4)
+"""A highest score below this: no role pulls."""
+FIT_APART: Final = Fraction(1, 4)
+"""A lead above this names one role; whoever is within it of the highest is named too."""
+FIT_SUITS_FROM: Final = Fraction(1, 2)
+"""Several named roles all suit where each reaches this; otherwise it is too close to call."""

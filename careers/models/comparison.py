@@ -46,12 +46,7 @@ class Stage(Ordered):
 class Involvement(models.Model):
     """What a role does in a stage: the wording members read, and its strength."""
 
-    RANKS = (
-        (levels.LEADS, "Leads"),
-        (levels.SHARES, "Shares or collaborates"),
-        (levels.HELPS, "Supports or assists"),
-        (levels.IF_NEEDED, "If needed"),
-    )
+    RANKS = tuple(levels.RANK_NAMES.items())
 
     stage = models.ForeignKey(Stage, on_delete=models.CASCADE, related_name="cells")
     role = models.ForeignKey(Role, on_delete=models.CASCADE, related_name="stage_cells")

@@ -1,0 +1,1 @@
+"""What lies between two catalogue documents, as an editor reads it: `compare.differences`."""
