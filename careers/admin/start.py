@@ -1,0 +1,94 @@
+"""The start page: the parts of the catalogue in the order an editor thinks, and what is new."""
+
+from collections.abc import Iterable
+from typing import Any, Final, NamedTuple
+
+from django.db.models import Model
+from django.http import HttpRequest
+
+from careers.actions.publish import Candidate, prepare
+from careers.models import (
+    Aspect,
+    Category,
+    Faq,
+    FitStatement,
+    GuidePage,
+    Level,
+    Release,
+    Requirement,
+    Responsibility,
+    Role,
+    Skill,
+    Source,
+    Stage,
+    Transition,
+)
+
+PARTS: Final[dict[type[Model], tuple[str, str]]] = {
+    Role: (
+        "Roles",
+        "What each role is for, what its people do and what it asks of them: all on one page.",
+    ),
+    Requirement: (
+        "Requirements",
+        "Everything that roles ask for, to search and compare across roles.",
+    ),
+    Responsibility: ("Responsibilities", "The areas of work of each role, with their tasks."),
+    Skill: (
+        "Skills",
+        "What members rate: a sentence for each level, prerequisites, where to learn.",
+    ),
+    Category: ("Categories", "The headings under which skills stand."),
+    Level: ("Levels", "The names of the five levels."),
+    Aspect: ("Comparison", "The rows of the comparison: how roles differ."),
+    Stage: ("Lifecycle", "The rows of the lifecycle: who leads, shares or helps in each stage."),
+    FitStatement: (
+        "Fit statements",
+        "Sentences to agree or disagree with, and the roles they speak for.",
+    ),
+    Transition: ("Transitions", "The way into a role, from another one or from starting out."),
+    Faq: ("FAQ", "Questions with their answers."),
+    GuidePage: ("Guide", "Longer texts on pages of their own."),
+    Source: ("Sources", "Where facts come from, and the notice each licence asks for."),
+    Release: ("Releases", "What was published, by whom and when."),
+}
+"""The name of each part and what an editor finds there, the one thought of first coming first."""
+
+
+class Part(NamedTuple):
+    """A part of the catalogue: `add_url` is None where this person may add nothing."""
+
+    name: str
+    about: str
+    rows: int
+    url: str
+    add_url: str | None
+
+
+def in_order(models: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The admin's own entries for the models of the catalogue, in the order of PARTS."""
+    ranks = {model: rank for rank, model in enumerate(PARTS)}
+    return sorted(models, key=lambda entry: ranks.get(entry["model"], len(ranks)))
+
+
+def start(request: HttpRequest, apps: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    """What the start page shows of `apps`, the admin's list of what this person may see. A
+    fixed number of queries."""
+    own = [app for app in apps if app["app_label"] == "careers"]
+    sees_releases = request.user.has_perm("careers.view_release")
+    return {
+        "parts": [_part(entry) for app in own for entry in app["models"]],
+        "others": [app for app in apps if app["app_label"] != "careers"],
+        **(_news() if sees_releases else {}),
+    }
+
+
+def _part(entry: dict[str, Any]) -> Part:
+    model = entry["model"]
+    adds = None if model is Release else entry["add_url"]
+    return Part(*PARTS[model], model.objects.count(), entry["admin_url"], adds)
+
+
+def _news() -> dict[str, Release | Candidate | None]:
+    current = Release.objects.defer("document").select_related("author").first()
+    return {"current": current, "candidate": prepare()}
