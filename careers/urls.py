@@ -30,6 +30,7 @@ public = [
     path("search/", search.search, name="search"),
     path("sitemap.xml", seo.sitemap, name="sitemap"),
     path("robots.txt", seo.robots, name="robots"),
+    path("favicon.ico", seo.favicon, name="favicon"),
 ]
 
 # /me/: always the signed-in member's own.

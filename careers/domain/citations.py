@@ -1,11 +1,14 @@
 """Which sources the catalogue leans on, and for what."""
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from careers.domain import document as doc
 from careers.domain.catalogue import Catalogue, Requirement
+
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,21 @@ def citations(catalogue: Catalogue) -> tuple[Citation, ...]:
     """Every source in catalogue order, cited or not."""
     counted = Counter(_named(catalogue))
     return tuple(Citation(source, counted[source.slug]) for source in catalogue.sources)
+
+
+def labelled(references: Iterable[doc.Reference]) -> tuple[tuple[str, str], ...]:
+    """What to call each reference, and its address: "O*NET-SOC 15-2051.00". A UUID, which
+    nobody reads, gives way to a number: "ESCO", "ESCO (2)"."""
+    seen: Counter[str] = Counter()
+    found = []
+    for reference in references:
+        label = f"{reference.scheme} {reference.code}"
+        if _UUID.fullmatch(reference.code):
+            seen[reference.scheme] += 1
+            number = seen[reference.scheme]
+            label = reference.scheme if number == 1 else f"{reference.scheme} ({number})"
+        found.append((label, reference.url))
+    return tuple(found)
 
 
 def _named(catalogue: Catalogue) -> Iterator[str]:

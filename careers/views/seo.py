@@ -1,4 +1,4 @@
-"""What search engines ask for."""
+"""What search engines and browsers ask for at addresses of their own choice."""
 
 from collections.abc import Iterator
 
@@ -11,6 +11,7 @@ from careers.domain.catalogue import Catalogue
 from careers.views.public import public_page
 
 SINGLE_PAGES = ("home", "roles", "compare", "skills", "faq", "sources", "privacy")
+ICON = settings.BASE_DIR / "static/img/favicon.svg"
 PRIVATE_PATHS = ("/me/", "/accounts/", "/admin/")
 
 
@@ -32,6 +33,12 @@ def robots(request: HttpRequest, catalogue: Catalogue) -> HttpResponse:
         f"Sitemap: {settings.SITE_URL}{reverse('sitemap')}",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@public_page
+def favicon(request: HttpRequest, catalogue: Catalogue) -> HttpResponse:
+    """The icon where it was of old, for what reads no page before it asks."""
+    return HttpResponse(ICON.read_bytes(), content_type="image/svg+xml")
 
 
 def _paths(catalogue: Catalogue) -> Iterator[str]:

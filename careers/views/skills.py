@@ -8,6 +8,7 @@ from django.urls import reverse
 from careers import structured
 from careers.domain import skills as rows
 from careers.domain.catalogue import Catalogue
+from careers.domain.citations import labelled
 from careers.domain.holdings import final
 from careers.views.public import public_page
 
@@ -46,6 +47,7 @@ def skill(request: HttpRequest, catalogue: Catalogue, slug: str) -> HttpResponse
         "ladder": rows.ladder(catalogue, found),
         "leans_on": rows.leans_on(catalogue, found),
         "built_on": rows.built_on(catalogue, found),
+        "references": labelled(found.references),
         "data": structured.breadcrumbs(trail),
     }
     return render(request, "careers/skill.html", context)

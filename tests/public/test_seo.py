@@ -61,3 +61,9 @@ def test_it_needs_one_query_and_sets_no_cookie(
     with django_assert_num_queries(1):
         answer = client.get(address)
     assert not answer.cookies
+
+
+def test_the_icon_answers_at_its_oldest_address(client, published):
+    answer = client.get("/favicon.ico")
+    assert (answer.status_code, answer.headers["Content-Type"]) == (200, "image/svg+xml")
+    assert b"<svg" in answer.content

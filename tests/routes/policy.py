@@ -35,6 +35,7 @@ PUBLIC = {
     "search",
     "sitemap",
     "robots",
+    "favicon",
 }
 # What the editor's rights in these tests name; a release is seen and published, never written.
 EDITED = (
