@@ -23,6 +23,8 @@ def test_a_page_shows_the_working_copy_and_the_site_does_not(editor_client, edit
     assert seen.status_code == 200
     assert b"Renamed Scientist" in seen.content
     assert b"Preview of the working copy" in seen.content
+    assert b"Catalogue release 2, not published yet" in seen.content
+    assert b"Nothing is published yet" not in seen.content
     assert "no-store" in seen.headers["Cache-Control"]
     now = editor_client.get(f"/{path}").content
     assert b"Renamed Scientist" not in now
