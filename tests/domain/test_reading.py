@@ -37,8 +37,13 @@ def test_a_truncated_document_names_the_line(tenth):
         ('{"schema_version": 2}', "schema_version: "),
         ("[]", "valid dictionary"),
         ('{"surprise": 1}', "surprise: "),
-        ("PK\x03\x04", "line 1: this is not JSON"),
-        ('{"schema_version": ' + "9" * 5000 + "}", ""),
+        ('{"faq": [-Infinity]}', "line 1, column 10: -Infinity is not a number"),
+        ('{"a": 1,\n "\\u0061": 2}', "line 2, column 2: the key "),
+        ("PK\x03\x04", "line 1, column 1: this is not JSON"),
+        ('{"schema_version": ' + "9" * 5000 + "}", "line 1, column 20: 9"),
+        ("[" + "0," * 100_000 + "0]", "more than 100,000 values"),
+        ('["' + "x" * 8_000_000, "longer than 8,000,000 characters"),
+        ('"' + '\\"' * 100_000, "line 1, column 1: this is not JSON"),
     ],
 )
 def test_hostile_text_is_refused_in_words(text, words):

@@ -1,0 +1,1 @@
+"""Requirements, skills and resources as tables for people who work in spreadsheets."""

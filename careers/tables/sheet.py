@@ -1,0 +1,112 @@
+"""CSV text to numbered rows of cells, and back."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from typing import Final, Literal, NamedTuple
+
+from careers.domain.cells import guard, shortened, unguard
+from careers.domain.faults import DocumentError, Fault
+
+LARGEST: Final = 4_000_000
+"""Characters."""
+MOST_ROWS: Final = 10_000
+SEPARATORS: Final = (",", ";", "\t")
+"""Spreadsheets write semicolons where the comma is the decimal sign."""
+Separator = Literal[",", ";"]
+
+
+class Row(NamedTuple):
+    """`number` counts from 1 as a spreadsheet does, the heading included; a cell that the row
+    is too short for is None, as spreadsheets leave empty ones out at the end."""
+
+    number: int
+    cells: tuple[str | None, ...]
+
+
+class Sheet(NamedTuple):
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+def read(text: str, columns: Sequence[str], needed: Sequence[str]) -> Sheet:
+    """The rows that say anything. Raises DocumentError where `text` is too long, is no CSV, or
+    has columns that are not among `columns`, stand twice, or miss one of `needed`."""
+    if len(text) > LARGEST:
+        raise DocumentError([Fault("", f"the file is longer than {LARGEST:,} characters")])
+    records = _records(text, _separator(text, columns))
+    header = _header(records)
+    faults = [*_header_faults(header, columns, needed), *_length_faults(records, len(header))]
+    if faults:
+        raise DocumentError(faults)
+    rows = [
+        Row(number, _cells(record, len(header)))
+        for number, record in enumerate(records[1:], start=2)
+        if any(cell.strip() for cell in record)
+    ]
+    return Sheet(header, tuple(rows))
+
+
+def write(columns: Sequence[str], rows: Iterable[Sequence[str]], separator: Separator) -> str:
+    """CSV that spreadsheets open as UTF-8, every cell quoted and none of them a formula."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=separator, quoting=csv.QUOTE_ALL)
+    writer.writerow(columns)
+    writer.writerows([guard(cell) for cell in row] for row in rows)
+    return f"\ufeff{out.getvalue()}"
+
+
+def _separator(text: str, columns: Sequence[str]) -> str:
+    """The one that makes known columns of the heading."""
+    heading = next(iter(text.splitlines()), "")
+    found = {
+        separator: len(set(columns) & {cell.strip(' "') for cell in heading.split(separator)})
+        for separator in SEPARATORS
+    }
+    return max(SEPARATORS, key=lambda separator: found[separator])
+
+
+def _records(text: str, separator: str) -> list[list[str]]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    records: list[list[str]] = []
+    try:
+        for record in reader:
+            records.append(record)
+            if len(records) > MOST_ROWS:
+                raise DocumentError([Fault("", f"the file has more than {MOST_ROWS:,} rows")])
+    except csv.Error as error:
+        fault = Fault(f"row {len(records) + 1}", f"this is not CSV ({error})")
+        raise DocumentError([fault]) from error
+    return records
+
+
+def _header(records: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """The names of the columns; spreadsheets may add empty ones at the end."""
+    names = [cell.strip() for cell in records[0]] if records else []
+    while names and not names[-1]:
+        names.pop()
+    return tuple(names)
+
+
+def _header_faults(
+    header: tuple[str, ...], columns: Sequence[str], needed: Sequence[str]
+) -> list[Fault]:
+    unknown = [
+        f"this table has no column “{shortened(name)}”" for name in header if name not in columns
+    ]
+    twice = [f"the column “{name}” stands twice" for name in columns if header.count(name) > 1]
+    missing = [f"the column “{name}” is missing" for name in needed if name not in header]
+    return [Fault("row 1", message) for message in (*unknown, *twice, *missing)]
+
+
+def _length_faults(records: Sequence[Sequence[str]], width: int) -> list[Fault]:
+    return [
+        Fault(f"row {number}", f"has more cells than the {width} columns of row 1")
+        for number, record in enumerate(records, start=1)
+        if any(cell.strip() for cell in record[width:])
+    ]
+
+
+def _cells(record: Sequence[str], width: int) -> tuple[str | None, ...]:
+    said = [unguard(cell.replace("\r\n", "\n").replace("\r", "\n")) for cell in record[:width]]
+    return (*said, *[None] * (width - len(said)))
