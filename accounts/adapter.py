@@ -22,6 +22,9 @@ from accounts.redirects import is_local
 
 log = logging.getLogger(__name__)
 SIGNED_IN = "signed_in_at"
+UNSENT = "crosswalk.mail_unsent"
+"""In a request's META once a mail that it should have sent could not be sent."""
+SENT_MESSAGE = "account/messages/email_confirmation_sent.txt"
 on_commit = transaction.on_commit
 
 
@@ -77,6 +80,18 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_reset_password_from_key_url(self, key: str) -> str:
         return reset_url(key)
 
+    def add_message(
+        self,
+        request: HttpRequest,
+        level: int,
+        message_template: str | None = None,
+        *args: Any,
+        **options: Any,
+    ) -> None:
+        """Not that a mail is on its way, beside that it could not be sent."""
+        if message_template != SENT_MESSAGE or UNSENT not in request.META:
+            super().add_message(request, level, message_template, *args, **options)
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """After the transaction, if one is open: no lock waits for a mail server."""
         message = self.render_mail(template_prefix, email, {"email": email} | context)
@@ -88,6 +103,7 @@ class AccountAdapter(DefaultAccountAdapter):
             message.send()
         except (SMTPException, OSError):
             log.exception("a mail could not be sent")
+            allauth_context.request.META[UNSENT] = True
             self.add_message(
                 allauth_context.request,
                 messages.ERROR,

@@ -36,11 +36,11 @@ class PasswordField(forms.CharField):
     # Not max_length: the browser would cut a longer pasted password without a word.
     default_validators = [*forms.CharField.default_validators, check_length]
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, *, missing: str = "Type a password.", **options: Any) -> None:
         super().__init__(
             strip=False,
             widget=forms.PasswordInput({"autocomplete": self.autocomplete}),
-            error_messages={"required": "Type a password."},
+            error_messages={"required": missing},
             **options,
         )
 

@@ -15,6 +15,7 @@ from accounts.fields import AddressField, NewPasswordField, PasswordField
 from accounts.models import User
 
 CHOOSING = "At least 10 characters. A few words in a row are easiest to keep in mind."
+AGAIN = "Type the password a second time."
 
 
 class SignUpForm(allauth_forms.SignupForm):
@@ -25,7 +26,7 @@ class SignUpForm(allauth_forms.SignupForm):
         self.fields = {
             "email": AddressField(),
             "password1": NewPasswordField(label="Password", help_text=CHOOSING),
-            "password2": NewPasswordField(label="Password again"),
+            "password2": NewPasswordField(label="Password again", missing=AGAIN),
             "time_zone": forms.CharField(required=False, widget=forms.HiddenInput()),
         }
 
@@ -82,7 +83,7 @@ class NewPasswordForm(allauth_forms.ResetPasswordKeyForm):
     """A new password, twice, for the person that a mailed link names."""
 
     password1 = NewPasswordField(label="New password", help_text=CHOOSING)
-    password2 = NewPasswordField(label="New password again")
+    password2 = NewPasswordField(label="New password again", missing=AGAIN)
 
     def clean_password1(self) -> str:
         password: str = get_adapter().clean_password(self.cleaned_data["password1"], self.user)

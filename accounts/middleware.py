@@ -45,8 +45,7 @@ class Sessions(SessionMiddleware):
         try:
             return super().process_response(request, response)
         except SessionInterrupted:
-            again = _page(request) if _changes(request) else request.get_full_path()
-            return _send_to(request, again)
+            return _send_to(request, _asked(request))
 
 
 class SignInRequired(LoginRequiredMiddleware):
@@ -72,7 +71,8 @@ def PersonMiddleware(get_response: Answer) -> Answer:  # noqa: N802 - Django nam
             logout(request)
             return get_response(request)
         if request.user.must_change_password and request.path not in _always_open():
-            return _send_to(request, reverse("account_change_password"))
+            query = urlencode({"next": _asked(request)})
+            return _send_to(request, f"{reverse('account_change_password')}?{query}")
         with timezone.override(_zone(request.user)):
             return get_response(request)
 
@@ -114,6 +114,11 @@ def _is_htmx(request: HttpRequest) -> bool:
 def _changes(request: HttpRequest) -> bool:
     """Whether asking for its address again is not the same request."""
     return request.method not in {"GET", "HEAD"} or _is_htmx(request)
+
+
+def _asked(request: HttpRequest) -> str:
+    """Where to go on once what is in the way is done."""
+    return _page(request) if _changes(request) else request.get_full_path()
 
 
 def _page(request: HttpRequest) -> str:

@@ -8,14 +8,14 @@ from allauth.account import views as allauth_views
 from django.contrib.auth.decorators import login_not_required
 from django.urls import path, re_path
 
-from accounts.views import profile, security
+from accounts.views import entrance, profile, security
 from accounts.views.invalid import refuse_invalid
 
 urlpatterns = [
     path("login/", refuse_invalid(allauth_views.login), name="account_login"),
     path("logout/", security.sign_out, name="account_logout"),
-    path("signup/", refuse_invalid(allauth_views.signup), name="account_signup"),
-    path("inactive/", allauth_views.account_inactive, name="account_inactive"),
+    path("signup/", refuse_invalid(entrance.sign_up), name="account_signup"),
+    path("inactive/", entrance.closed, name="account_inactive"),
     path(
         "reauthenticate/",
         refuse_invalid(allauth_views.reauthenticate),
@@ -38,7 +38,7 @@ urlpatterns = [
     ),
     path(
         "password/reset/done/",
-        allauth_views.password_reset_done,
+        security.reset_password_done,
         name="account_reset_password_done",
     ),
     path(

@@ -15,7 +15,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, reverse
 from django.utils.decorators import method_decorator
 
-from accounts.redirects import is_local
+from accounts.redirects import wanted
 from accounts.views import security
 
 
@@ -50,8 +50,7 @@ class CrosswalkAdminSite(admin.AdminSite):
         self, request: HttpRequest, extra_context: dict[str, object] | None = None
     ) -> HttpResponse:
         """Never Django's own form, which would take passwords without any limit."""
-        wanted = request.GET.get("next", "")
-        target = wanted if is_local(wanted) else reverse("admin:index")
+        target = wanted(request, reverse("admin:index"))
         if not request.user.is_authenticated:
             return redirect_to_login(target, reverse(settings.LOGIN_URL))
         if not self.has_permission(request):

@@ -67,13 +67,11 @@ def kept_secret(path: Path) -> str:
     return path.read_text(encoding="ascii")
 
 
-def site_url(served: Path) -> str:
-    """The address that is set, or else the one that `manage.py serve` last wrote to `served`:
-    a command in another terminal then prints links that open."""
-    named = text("SITE_URL")
-    if not named and served.exists():
-        named = served.read_text(encoding="utf-8").strip()
-    return (named or "http://localhost:8000").rstrip("/")
+def served_at(path: Path) -> str:
+    """The address that the command `serve` last wrote to `path`: what another terminal prints
+    then opens there."""
+    kept = path.read_text(encoding="utf-8").strip() if path.exists() else ""
+    return kept or "http://localhost:8000"
 
 
 SQLITE_OPTIONS: dict[str, Any] = {

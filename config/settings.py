@@ -27,7 +27,7 @@ SECRET_KEY = env.text("SECRET_KEY") or env.kept_secret(DATA_DIR / "secret_key")
 SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_FALLBACKS")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 SERVED = DATA_DIR / "served_at"
-SITE_URL = env.site_url(SERVED)
+SITE_URL = (env.text("SITE_URL") or env.served_at(SERVED)).rstrip("/")
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
 
 INSTALLED_APPS = [
@@ -193,6 +193,8 @@ DEFAULT_CATALOGUE = BASE_DIR / "fixtures" / "catalogue.json"
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 512 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
+FILE_UPLOAD_HANDLERS = ["config.uploads.SmallFiles"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 
 # Headers and cookies
 

@@ -13,26 +13,30 @@ from django.core.exceptions import ValidationError
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from accounts import addresses
+from accounts.adapter import UNSENT
 from accounts.forms import ChangeEmailForm, ChangePasswordForm
 from accounts.members import member_of
 from accounts.models import User
+from accounts.redirects import wanted
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @rate_limit(action="change_password")  # type: ignore[untyped-decorator]
 @sensitive_post_parameters()
 def change_password(request: HttpRequest) -> HttpResponse:
-    """This session stays; every other one ends with the old password."""
+    """This session stays; every other one ends with the old password. `next` is where somebody
+    was going who had to change it first."""
     sent = request.POST if request.method == "POST" else None
     form = ChangePasswordForm(sent, user=member_of(request))
     if form.is_valid():
         form.save()
         password_change.finalize_password_change(request, form.user)
-        return redirect("profile")
+        return redirect(wanted(request, reverse("profile")))
     return _page(request, "accounts/change_password.html", form)
 
 
@@ -81,6 +85,16 @@ def reset_password(request: HttpRequest) -> HttpResponse:
     if not settings.MAIL_CONFIGURED:
         return render(request, "accounts/ask_operator.html")
     response: HttpResponse = allauth_views.password_reset(request)
+    # The page after it says that a mail is on its way.
+    return redirect("account_reset_password") if UNSENT in request.META else response
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD"])
+def reset_password_done(request: HttpRequest) -> HttpResponse:
+    if not settings.MAIL_CONFIGURED:
+        return redirect("account_reset_password")
+    response: HttpResponse = allauth_views.password_reset_done(request)
     return response
 
 

@@ -47,7 +47,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return render(request, "errors/csrf.html", status=HTTPStatus.FORBIDDEN)
+    context = {"no_cookie": not request.COOKIES}
+    return render(request, "errors/csrf.html", context, status=HTTPStatus.FORBIDDEN)
 
 
 def too_large(request: HttpRequest) -> HttpResponse:

@@ -64,6 +64,15 @@ def test_an_editor_arrives_where_they_wanted(client):
     assert client.get("/admin/login/?next=/admin/auth/").url == "/admin/auth/"
 
 
+@pytest.mark.usefixtures("published")
+@pytest.mark.parametrize("staff", [False, True])
+def test_the_header_leads_editors_to_the_admin(client, staff):
+    client.force_login(UserFactory(is_staff=staff))
+    for path in ("/", "/me/"):
+        page = client.get(path).content.decode()
+        assert ('<a href="/admin/">Administration</a>' in page) == staff, path
+
+
 def test_a_member_is_refused_and_not_sent_in_circles(member_client):
     page = member_client.get("/admin/", follow=True)
     assert page.status_code == 403

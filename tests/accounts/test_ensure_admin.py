@@ -4,8 +4,9 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from accounts.management.commands import ensure_admin
 from accounts.models import User
-from tests.factories import UserFactory
+from tests.factories import PASSWORD, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -17,7 +18,7 @@ def run():
 
 
 @pytest.mark.parametrize("mail", [False, True])
-def test_the_printed_password_signs_in_and_must_be_changed(client, request, mail):
+def test_the_printed_password_signs_in_is_changed_and_the_admin_opens(client, request, mail):
     if mail:
         request.getfixturevalue("with_mail")
     password = re.search(r"password +(\S+)", run())[1]
@@ -28,10 +29,14 @@ def test_the_printed_password_signs_in_and_must_be_changed(client, request, mail
         True,
     )
 
-    response = client.post("/accounts/login/", {"login": admin.email, "password": password})
+    form = {"login": admin.email, "password": password}
+    wanted = client.post("/accounts/login/?next=/admin/", form).url
+    change = client.get(wanted).url
+    new = {"oldpassword": password, "password1": PASSWORD, "password2": PASSWORD}
 
-    assert response.url == "/me/"
-    assert client.get("/admin/").url == "/accounts/password/change/"
+    assert change == "/accounts/password/change/?next=%2Fadmin%2F"
+    assert client.post(change, new).url == "/admin/"
+    assert client.get("/admin/").status_code == 200
 
 
 def test_a_second_run_changes_and_prints_nothing():
@@ -51,6 +56,20 @@ def test_the_address_can_be_named(monkeypatch):
     monkeypatch.setenv("CROSSWALK_ADMIN_EMAIL", "Boss@Example.org")
     run()
     assert User.objects.get().email == "boss@example.org"
+
+
+@pytest.mark.parametrize("other", ["the same", "another"])
+def test_of_two_starts_at_once_one_makes_the_administrator(monkeypatch, other):
+    """The second one looked before the first one wrote."""
+    email = ensure_admin.DEFAULT_EMAIL if other == "the same" else "other@example.org"
+
+    def meanwhile(length):
+        UserFactory(email=email, is_superuser=True)
+        return "an unused password"
+
+    monkeypatch.setattr(ensure_admin.secrets, "token_urlsafe", meanwhile)
+    assert ("unused" in run()) == (other == "another")
+    assert User.objects.filter(email=ensure_admin.DEFAULT_EMAIL).count() == 1
 
 
 def test_an_address_that_a_member_has_is_refused_in_words(monkeypatch):

@@ -1,4 +1,5 @@
 from datetime import UTC, datetime, timedelta
+from urllib.parse import urlencode
 
 import pytest
 from django.http import HttpResponse
@@ -30,7 +31,8 @@ def newcomer_client(client, newcomer):
 def test_a_given_password_opens_nothing_but_its_change(newcomer_client, path, method):
     response = getattr(newcomer_client, method)(path)
     assert response.status_code == 302
-    assert response.url == CHANGE
+    wanted = path if method == "get" else "/me/"
+    assert response.url == f"{CHANGE}?{urlencode({'next': wanted})}"
 
 
 def test_the_page_says_why(newcomer_client):
@@ -44,8 +46,10 @@ def test_signing_out_stays_possible(newcomer_client):
 
 
 def test_htmx_is_told_with_a_header(newcomer_client):
-    response = newcomer_client.get("/me/", headers={"hx-request": "true"})
-    assert (response.status_code, response.headers["HX-Redirect"]) == (401, CHANGE)
+    shown = {"hx-request": "true", "hx-current-url": "http://testserver/me/skills/"}
+    response = newcomer_client.get("/me/", headers=shown)
+    change = f"{CHANGE}?next=%2Fme%2Fskills%2F"
+    assert (response.status_code, response.headers["HX-Redirect"]) == (401, change)
 
 
 def test_a_password_of_their_own_opens_everything(newcomer_client, newcomer):

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
 
-from tests.accounts.conftest import errors_of, is_signed_in
+from tests.accounts.conftest import SIGN_UP, errors_of, is_signed_in
 from tests.factories import UserFactory
 
 URL = "/accounts/login/"
@@ -25,6 +25,27 @@ def test_the_page_asks_the_right_of_a_password_manager(client, db):
     assert 'autocomplete="username"' in page
     assert 'autocomplete="current-password"' in page
     assert "placeholder" not in page
+
+
+def test_who_wants_to_rate_is_offered_an_account_and_told_why(client, published):
+    page = client.get("/me/skills/", follow=True)
+    text = page.content.decode()
+    assert "Sign in, or make an account" in text
+    assert "What you rate is kept in an account" in text
+    sign_up = "/accounts/signup/?next=%2Fme%2Fskills%2F"
+    assert text.index(sign_up) < text.index('name="login"')
+
+    there = client.get(sign_up).content.decode()
+    assert 'href="/accounts/login/?next=%2Fme%2Fskills%2F"' in there
+    assert client.post(sign_up, SIGN_UP).url == "/me/skills/"
+
+
+@pytest.mark.parametrize("query", ["", "?next=/admin/", "?next=/me/skills/&unsaved=1"])
+def test_who_had_an_account_is_asked_to_sign_in_only(client, db, query):
+    text = client.get(f"{URL}{query}").content.decode()
+    assert "<h1>Sign in</h1>" in text
+    assert "What you rate is kept" not in text
+    assert text.count(">Make an account</a>") == 1
 
 
 def test_a_wrong_password_is_said_at_its_field_and_the_address_stays(client, member, sign_in):
@@ -97,6 +118,10 @@ def test_a_closed_account_stays_closed(client, db, sign_in):
     assert "This account is closed." in client.get("/accounts/inactive/").content.decode()
     assert errors_of(sign_in(member.email, "wrong")) == MISMATCH
     assert not is_signed_in(client)
+
+
+def test_nobody_who_is_signed_in_is_told_that_their_account_is_closed(member_client):
+    assert member_client.get("/accounts/inactive/").url == "/me/"
 
 
 def test_the_sixth_guess_is_not_looked_at_and_a_right_one_does_not_help(member, sign_in, hashed):

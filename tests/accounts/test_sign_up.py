@@ -3,6 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from allauth.account.models import EmailAddress
 
+from accounts.forms import SignUpForm
 from accounts.models import User
 from tests.accounts.conftest import SIGN_UP, code_in, errors_of, is_signed_in
 from tests.factories import PASSWORD, UserFactory
@@ -79,6 +80,33 @@ def test_an_empty_form_is_an_invalid_one(client):
     response = client.post(URL)
     assert response.status_code == 400
     assert set(errors_of(response)) == {"email", "password1", "password2"}
+    told = [message for messages in errors_of(response).values() for message in messages]
+    assert len(set(told)) == 3
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("mail", [False, True])
+def test_of_two_sign_ups_at_once_the_second_finds_the_address_taken(
+    client, request, monkeypatch, mail
+):
+    if mail:
+        request.getfixturevalue("with_mail")
+    save = SignUpForm.try_save
+
+    def too_late(form, request):
+        if not User.objects.exists():
+            UserFactory(email=SIGN_UP["email"])
+        return save(form, request)
+
+    monkeypatch.setattr(SignUpForm, "try_save", too_late)
+    response = client.post(URL, SIGN_UP)
+
+    assert User.objects.count() == 1
+    if mail:
+        assert response.url == "/accounts/confirm-email/"
+    else:
+        assert response.status_code == 400
+        assert list(errors_of(response)) == ["email"]
 
 
 def test_a_huge_password_is_refused_before_it_is_read(client):

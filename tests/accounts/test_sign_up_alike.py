@@ -34,6 +34,21 @@ def test_known_and_unknown_cannot_be_told_apart(hashed, mailoutbox):
     assert User.objects.filter(email="known@example.org").count() == 1
 
 
+def test_no_code_is_on_its_way_where_the_mail_could_not_be_sent(monkeypatch):
+    def refuse(self, fail_silently=False):
+        raise ConnectionRefusedError
+
+    monkeypatch.setattr("django.core.mail.EmailMessage.send", refuse)
+    page = Client().post("/accounts/signup/", SIGN_UP, follow=True).content.decode()
+    assert "The mail could not be sent just now" in page
+    assert "on its way" not in page
+
+
+def test_a_code_is_on_its_way_where_the_mail_was_sent():
+    page = Client().post("/accounts/signup/", SIGN_UP, follow=True).content.decode()
+    assert f"A code is on its way to {SIGN_UP['email']}." in page
+
+
 def test_the_owner_of_the_address_is_pointed_to_sign_in(mailoutbox):
     UserFactory(email="known@example.org")
     Client().post("/accounts/signup/", SIGN_UP | {"email": "known@example.org"})

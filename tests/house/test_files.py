@@ -6,7 +6,7 @@ import subprocess
 import pytest
 
 from scripts import locks
-from tests.house.sources import PRODUCT, ROOT, text
+from tests.house.sources import CODE, PRODUCT, ROOT, TEMPLATES, text
 
 VARIABLE = re.compile(r"""env\.(?:text|flag|number|words)\(\s*["']([A-Z_]+)["']""")
 DIRECT = re.compile(r"""environ(?:\.get\(|\.setdefault\(|\[)"CROSSWALK_([A-Z_]+)\"""")
@@ -65,6 +65,18 @@ def test_no_file_names_a_folder_of_somebodys_machine():
         if (ROOT / name).is_file() and (ROOT / name).suffix in kinds
         if "vendor" not in name and name != "tests/house/test_files.py"
         if places.search((ROOT / name).read_text(encoding="utf-8"))
+    ]
+    assert not found
+
+
+def test_a_command_is_advised_as_it_can_be_typed():
+    """The system's Python has none of the packages."""
+    papers = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
+    bare = re.compile(r"(?<!\.venv/bin/python )manage\.py \w+")
+    found = [
+        f"{path.name}: {command}"
+        for path in [*papers, *TEMPLATES, *CODE]
+        for command in bare.findall(text(path))
     ]
     assert not found
 

@@ -109,6 +109,17 @@ def test_form_older_than_the_sign_in_keeps_helping(member):
     page = response.content.decode()
     assert "older than your sign-in" in page
     assert "your text is still there" in page
+    assert ">Sign in</a>" not in page
+
+
+def test_a_visitor_without_cookies_is_told_what_to_allow_and_where_to_sign_in(db):
+    response = Client(enforce_csrf_checks=True).post("/accounts/login/")
+
+    main = response.content.decode().partition("<main")[2]
+    assert response.status_code == 403
+    assert "Your browser sent no cookie" in main
+    assert "Allow cookies for this site" in main
+    assert 'href="/accounts/login/">Sign in</a>' in main
 
 
 def test_error_handlers_are_the_ones_that_the_site_names():

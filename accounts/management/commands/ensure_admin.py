@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from accounts import addresses
 from accounts.fields import AddressField
@@ -25,10 +25,15 @@ class Command(BaseCommand):
         if User.objects.filter(is_superuser=True).exists():
             return
         email = _address(os.environ.get("CROSSWALK_ADMIN_EMAIL") or DEFAULT_EMAIL)
-        if addresses.is_taken(email):
-            raise CommandError(f"{email} has an account already. Name another address.")
         password = secrets.token_urlsafe(15)
-        _create(email, password)
+        try:
+            _create(email, password)
+        except (IntegrityError, ValidationError) as error:
+            # Perhaps another start made the administrator since this one looked.
+            if User.objects.filter(is_superuser=True).exists():
+                return
+            taken = f"{email} has an account already. Name another address."
+            raise CommandError(taken) from error
         self.stdout.write(
             "The first administrator, shown once:\n"
             f"  e-mail    {email}\n"

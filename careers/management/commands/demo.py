@@ -35,7 +35,9 @@ class Command(BaseCommand):
             raise CommandError("A demo member has no place on a public site.")
         catalogue = releases.current_catalogue()
         if not catalogue.roles:
-            raise CommandError("There is no release with a role yet: run manage.py setup first.")
+            raise CommandError(
+                "There is no release with a role yet. First run .venv/bin/python manage.py setup"
+            )
         password = secrets.token_urlsafe(12)
         member, made = _member(password)
         if made:

@@ -1,0 +1,30 @@
+"""At the door: signing up, and an account that is closed."""
+
+from allauth.account import views as allauth_views
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.db import IntegrityError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_up(request: HttpRequest) -> HttpResponse:
+    """Who takes the address between the check and the save is found by a second check."""
+    try:
+        response: HttpResponse = allauth_views.signup(request)
+    except IntegrityError:
+        response = allauth_views.signup(request)
+    return response
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD"])
+def closed(request: HttpRequest) -> HttpResponse:
+    """Of no account that is signed in."""
+    if request.user.is_authenticated:
+        return redirect(settings.LOGIN_REDIRECT_URL)
+    response: HttpResponse = allauth_views.account_inactive(request)
+    return response
