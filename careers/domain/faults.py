@@ -1,19 +1,24 @@
 """One thing wrong with a catalogue document, and where."""
 
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, get_args
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+Severity = Literal["error", "warning"]
+SEVERITIES: Final[tuple[Severity, ...]] = get_args(Severity)
+
 
 class Fault(NamedTuple):
     """`path` leads into the document (`roles[1].requirements[3].level`). An error keeps a
-    document from being published; a warning does not."""
+    document from being published; a warning does not. `rule` is the name of the linter's
+    rule that found it, "" for a value that no document takes."""
 
     path: str
     message: str
-    severity: Literal["error", "warning"] = "error"
+    severity: Severity = "error"
+    rule: str = ""
 
     def __str__(self) -> str:
         return f"{self.path}: {self.message}" if self.path else self.message

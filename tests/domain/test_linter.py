@@ -1,10 +1,13 @@
 """Each rule finds the one fault planted for it, and the default catalogue has none."""
 
+from copy import deepcopy
+
 import pytest
 from django.conf import settings
 
 from careers.domain.document import Document
-from careers.domain.linter import lint, shared_words
+from careers.domain.linter import REFERENCES, RULES, lint
+from careers.domain.linter.alike import shared_words
 from careers.domain.reading import parse
 
 
@@ -70,27 +73,156 @@ def no_answer(data):
     data["faq"][0]["answer"] = ""
 
 
-@pytest.mark.parametrize(
-    ("plant", "path", "words"),
-    [
-        (no_reason, "roles[0].requirements[3].reason", "without a reason"),
-        (no_statement, "skills[2].can_dos", "no can-do at level 2"),
-        (no_level_three, "skills[2].can_dos", "no can-do at level 3"),
-        (no_hours, "skills[2].can_dos", "no hours at level 1"),
-        (alike, "skills[1].can_dos", "says the same as"),
-        (no_leader, "stages[0].cells", "nobody leads"),
-        (no_cell, "aspects[0].cells", "says nothing of"),
-        (empty_cell, "aspects[1].cells", "says nothing of"),
-        (no_involvement, "stages[1].cells", "says nothing of"),
-        (no_level_name, "levels", "level 4 has no name"),
-        (no_answer, "faq[0].answer", "has no answer"),
-    ],
-)
-def test_a_planted_gap_is_found(default, plant, path, words):
-    faults = lint(edited(default, plant))
+def no_role(data):
+    data["roles"] = data["transitions"] = data["aspects"] = data["stages"] = []
+    data["fit_statements"] = []
+    data["skills"] = []
 
-    assert [fault.path for fault in faults] == [path]
-    assert words in faults[0].message
+
+def a_broken_reference(data):
+    data["roles"][1]["requirements"][0]["any_of"] = ["no-such-skill"]
+
+
+def far_hours(data):
+    data["skills"][2]["can_dos"][1]["hours"] = 7 * data["skills"][2]["can_dos"][0]["hours"]
+    data["skills"][2]["can_dos"][2]["hours"] = 2 * data["skills"][2]["can_dos"][1]["hours"]
+
+
+def falling_hours(data):
+    data["skills"][2]["can_dos"][3]["hours"] = data["skills"][2]["can_dos"][2]["hours"] // 7
+
+
+def unused(data):
+    new = deepcopy(data["skills"][0]) | {"slug": "new", "name": "New", "aliases": []}
+    for can_do in new["can_dos"]:
+        can_do["statement"] = f"planted{can_do['level']}"
+    data["skills"].append(new)
+
+
+def steep(data):
+    needed = data["skills"][5]["requires"][0]
+    needed["level"] = needed["at_level"] + 1
+
+
+def shared_alias(data):
+    data["skills"][1]["aliases"] = ["Two at once"]
+    data["skills"][2]["aliases"] = ["two AT once"]
+
+
+def alias_is_a_name(data):
+    data["skills"][0]["aliases"] = [data["skills"][2]["name"].upper()]
+
+
+def same_resource(data):
+    resources = data["skills"][2]["resources"]
+    again = resources[0]["url"].rstrip("/") + "/#top"
+    resources[1:] = [resources[0] | {"title": "Again", "url": again.replace("www", "WWW")}]
+
+
+def few(data):
+    """The same skills, any of many of them for each of four requirements."""
+    role = data["roles"][0]
+    asked = list(dict.fromkeys(slug for row in role["requirements"] for slug in row["any_of"]))
+    del role["requirements"][4:]
+    for at, row in enumerate(role["requirements"]):
+        row["any_of"] = asked[at::4]
+
+
+def no_must_have(data):
+    for row in data["roles"][1]["requirements"]:
+        row["must_have"] = False
+
+
+def equal_weights(data):
+    for row in data["roles"][1]["requirements"]:
+        row["weight"] = 3
+
+
+def missed(data):
+    for stage in data["transitions"][2]["stages"]:
+        stage["skills"] = [slug for slug in stage["skills"] if slug != "spark"]
+
+
+def missed_from_the_start(data):
+    for stage in data["transitions"][0]["stages"]:
+        stage["skills"] = [slug for slug in stage["skills"] if slug not in {"aws", "gcp", "azure"}]
+
+
+def never_named(data):
+    for row in data["fit_statements"]:
+        row["weights"][1]["weight"] = 0
+
+
+def never_close(data):
+    del data["fit_statements"][2:]
+
+
+PLANTED = [
+    (no_role, "roles", "no role to publish"),
+    (a_broken_reference, "roles[1].requirements[0].any_of", "no skill 'no-such-skill'"),
+    (no_reason, "roles[0].requirements[3].reason", "without a reason"),
+    (no_statement, "skills[2].can_dos[1].statement", "no can-do at level 2"),
+    (no_level_three, "skills[2].can_dos", "no can-do at level 3"),
+    (no_hours, "skills[2].can_dos[0].hours", "no hours at level 1"),
+    (far_hours, "skills[2].can_dos[1].hours", "from there to level 2"),
+    (falling_hours, "skills[2].can_dos[3].hours", "from there to level 4"),
+    (alike, "skills[1].can_dos[0].statement", "says the same as"),
+    (unused, "skills[45]", "no role and no other skill asks for New"),
+    (steep, "skills[5].requires[0].level", "which is higher"),
+    (shared_alias, "skills[2].aliases[0]", "“two AT once” names"),
+    (alias_is_a_name, "skills[0].aliases[0]", "names"),
+    (same_resource, "skills[2].resources[1].url", "“Again” twice"),
+    (few, "roles[0].requirements", "has 4 requirements"),
+    (no_must_have, "roles[1].requirements", "has no must-have"),
+    (equal_weights, "roles[1].requirements", "has the weight 3"),
+    (no_leader, "stages[0].cells", "nobody leads"),
+    (no_cell, "aspects[0].cells", "says nothing of"),
+    (empty_cell, "aspects[1].cells[0].text", "says nothing of"),
+    (no_involvement, "stages[1].cells", "says nothing of"),
+    (no_level_name, "levels", "level 4 has no name"),
+    (no_answer, "faq[0].answer", "has no answer"),
+    (missed, "transitions[2].stages", "never comes to"),
+    (missed_from_the_start, "transitions[0].stages", "from starting out to"),
+    (never_named, "fit_statements", "no answers lead to"),
+    (never_close, "fit_statements", "too close to call"),
+]
+
+
+@pytest.fixture(scope="module")
+def found(default):
+    """The faults of the default catalogue by what was planted in it."""
+    return {plant: lint(edited(default, plant)) for plant, *_ in PLANTED}
+
+
+@pytest.mark.parametrize(("plant", "path", "words"), PLANTED)
+def test_a_planted_gap_is_found(found, plant, path, words):
+    assert [fault.path for fault in found[plant]] == [path]
+    assert words in found[plant][0].message
+
+
+def test_each_rule_has_a_planted_fault(found):
+    rules = {fault.rule for faults in found.values() for fault in faults}
+
+    assert rules == {rule.name for rule in RULES}
+    assert len(rules) == len(RULES)
+
+
+def test_what_an_editor_may_mean_so_is_a_warning(found):
+    warnings = {plant for plant, (fault,) in found.items() if fault.severity == "warning"}
+
+    assert warnings == {
+        *(far_hours, falling_hours, unused, steep, shared_alias, alias_is_a_name, same_resource),
+        *(few, no_must_have, equal_weights, missed, missed_from_the_start),
+        *(never_named, never_close),
+    }
+
+
+def test_what_is_missing_is_not_looked_for_behind_a_broken_reference(default):
+    def both(data):
+        a_broken_reference(data)
+        no_answer(data)
+
+    assert {fault.rule for fault in lint(edited(default, both))} == {REFERENCES.name}
 
 
 def test_shared_words_are_counted_both_ways():

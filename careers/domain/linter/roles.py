@@ -1,0 +1,66 @@
+"""Roles: what they ask for tells them apart and is explained."""
+
+from typing import Final
+
+from careers.domain.document import Document
+from careers.domain.linter.rule import Rule, Told
+
+FEWEST_REQUIREMENTS: Final = 5
+
+
+def _few(document: Document) -> Told:
+    for index, role in enumerate(document.roles):
+        asked = len(role.requirements)
+        if asked < FEWEST_REQUIREMENTS:
+            plural = "" if asked == 1 else "s"
+            yield f"roles[{index}].requirements", f"{role.name} has {asked} requirement{plural}"
+
+
+def _must_haves(document: Document) -> Told:
+    for index, role in enumerate(document.roles):
+        if role.requirements and not any(row.must_have for row in role.requirements):
+            yield f"roles[{index}].requirements", f"{role.name} has no must-have"
+
+
+def _weights(document: Document) -> Told:
+    for index, role in enumerate(document.roles):
+        weights = {row.weight for row in role.requirements}
+        if len(role.requirements) > 1 and len(weights) == 1:
+            path = f"roles[{index}].requirements"
+            yield path, f"every requirement of {role.name} has the weight {weights.pop()}"
+
+
+def _reasons(document: Document) -> Told:
+    for index, role in enumerate(document.roles):
+        for at, row in enumerate(role.requirements):
+            if not row.reason:
+                path = f"roles[{index}].requirements[{at}].reason"
+                yield path, f"{role.name} asks for {row.slug} without a reason"
+
+
+RULES: Final = (
+    Rule(
+        "Requirement without a reason",
+        "error",
+        "Members read why a role asks for something beside what it asks.",
+        _reasons,
+    ),
+    Rule(
+        "Role with few requirements",
+        "warning",
+        f"With fewer than {FEWEST_REQUIREMENTS} a readiness jumps with every rating.",
+        _few,
+    ),
+    Rule(
+        "Role without a must-have",
+        "warning",
+        "Then nothing has to be there for Ready: a share of everything is enough.",
+        _must_haves,
+    ),
+    Rule(
+        "Role whose weights are all equal",
+        "warning",
+        "Weights say what matters more; all equal, they say nothing.",
+        _weights,
+    ),
+)
