@@ -73,6 +73,23 @@ def test_bars_side_by_side_are_of_one_length(page, rated, sign_in, width):
         assert max(lengths) - min(lengths) <= 1, path
 
 
+def test_what_is_shown_is_named_in_full(page, rated, sign_in):
+    sign_in(page, rated)
+    page.goto("/me/skills/?q=model")
+    cut = page.locator("#show").evaluate(
+        """select => [...select.options].map((option, place) => {
+          select.selectedIndex = place;
+          const words = document.createElement("canvas").getContext("2d");
+          const style = getComputedStyle(select);
+          words.font = style.font;
+          const room = select.clientWidth - parseFloat(style.paddingLeft)
+            - parseFloat(style.paddingRight);
+          return words.measureText(option.text).width > room ? option.text : "";
+        }).filter(Boolean)"""
+    )
+    assert cut == []
+
+
 def test_the_sum_of_a_receipt_stands_between_whole_rules_on_a_phone(new_page, rated, sign_in):
     page = new_page(viewport=PHONE)
     sign_in(page, rated)
