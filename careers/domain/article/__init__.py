@@ -1,0 +1,1 @@
+"""A pasted article about roles, understood table by table: `understood.read`."""

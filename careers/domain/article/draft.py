@@ -1,0 +1,166 @@
+"""The catalogue as it would be with what was understood, and what nobody may guess."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, NamedTuple
+
+from careers.domain.article.blocks import key, plain
+from careers.domain.document import Document
+from careers.domain.levels import ACCENTS, GLYPHS, MAX_NAME
+
+LEAVE_OUT: Final = "leave-out"
+NEW: Final = "new"
+Choices = tuple[tuple[str, str], ...]
+"""(value, label) pairs."""
+
+
+class Said(NamedTuple):
+    """One row that was understood, in words."""
+
+    line: int
+    words: str
+
+
+class Left(NamedTuple):
+    """Something that was not understood, and why."""
+
+    line: int
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Something to decide. `chosen` is "" as long as nobody has."""
+
+    name: str
+    line: int
+    question: str
+    choices: Choices
+    chosen: str = ""
+
+
+@dataclass
+class Draft:
+    """`data` is the document as plain lists and dicts, changed row by row."""
+
+    data: dict[str, Any]
+    decisions: Mapping[str, str]
+    left: list[Left] = field(default_factory=list)
+    opens: dict[str, Open] = field(default_factory=dict)
+
+    def leave(self, line: int, text: str, why: str) -> None:
+        words = plain(text)
+        begins = words if len(words) <= MAX_NAME else f"{words[:MAX_NAME].rstrip()} …"
+        self.left.append(Left(line, begins, why))
+
+    def decide(self, name: str, line: int, question: str, choices: Choices) -> str:
+        """What was chosen among `choices`; "" where it is left out or not decided yet."""
+        allowed = dict(choices)
+        chosen = self.decisions.get(name, "")
+        chosen = chosen if chosen in {*allowed, LEAVE_OUT} else ""
+        self.opens.setdefault(name, Open(name, line, question, choices, chosen))
+        return "" if chosen == LEAVE_OUT else chosen
+
+    def role(self, name: str, line: int) -> dict[str, Any] | None:
+        """The role that `name` means, by name, short name, code or slug."""
+        if known := self.known_role(name):
+            return known
+        choices = [(role["slug"], f"It is {role['name']}") for role in self.data["roles"]]
+        choices.append((NEW, f"A new role, “{name}”"))
+        chosen = self.decide(f"role:{key(name)}", line, f"Which role is “{name}”?", tuple(choices))
+        if chosen == NEW:
+            return self._new_role(name)
+        return next((role for role in self.data["roles"] if role["slug"] == chosen), None)
+
+    def known_role(self, name: str) -> dict[str, Any] | None:
+        wanted = singular(key(name))
+        names = ("name", "short_name", "code", "slug")
+        roles: list[dict[str, Any]] = self.data["roles"]
+        found = [role for role in roles if wanted in {key(role[part]) for part in names}]
+        return found[0] if wanted and len(found) == 1 else None
+
+    def skill(self, name: str, line: int, category: str) -> dict[str, Any] | None:
+        """The skill that `name` means, by name, alias or slug; a new one goes to `category`,
+        which is a slug."""
+        found = self._skills_called(name)
+        if len(found) == 1:
+            return found[0]
+        choices = tuple(
+            (skill["slug"], f"It is {skill['name']}") for skill in found or self.data["skills"]
+        )
+        if category and not found:
+            choices = ((NEW, f"A new skill, “{name}”"), *choices)
+        why = "Several skills have this name" if found else "No skill has this name"
+        chosen = self.decide(f"skill:{key(name)}", line, f"{why}: “{name}”.", choices)
+        if chosen == NEW:
+            return self._new_skill(name, category)
+        return next((skill for skill in self.data["skills"] if skill["slug"] == chosen), None)
+
+    def _skills_called(self, name: str) -> list[dict[str, Any]]:
+        wanted = key(name)
+        skills: list[dict[str, Any]] = self.data["skills"]
+        exact = [skill for skill in skills if wanted in {key(skill["name"]), skill["slug"]}]
+        return exact or [
+            skill for skill in skills if wanted in {key(alias) for alias in skill["aliases"]}
+        ]
+
+    def named(self, part: str, name: str, field_name: str = "name") -> dict[str, Any] | None:
+        """The row of a part of the document that is called `name`."""
+        rows: Iterable[dict[str, Any]] = self.data[part]
+        return next((row for row in rows if key(row[field_name]) == key(name)), None)
+
+    def slug(self, name: str, taken: Iterable[dict[str, Any]]) -> str:
+        return new_slug(name, {row["slug"] for row in taken})
+
+    def _new_skill(self, name: str, category: str) -> dict[str, Any]:
+        skill = {"slug": self.slug(name, self.data["skills"]), "name": name, "aliases": []}
+        self.data["skills"].append(skill | {"category": category})
+        return skill
+
+    def _new_role(self, name: str) -> dict[str, Any]:
+        roles = self.data["roles"]
+        used = {role["glyph"] for role in roles}
+        role = {
+            "slug": self.slug(name, roles),
+            "name": name,
+            "short_name": name,
+            "code": new_code(name, {role["code"] for role in roles}),
+            "accent": ACCENTS[len(roles) % len(ACCENTS)],
+            "glyph": next((glyph for glyph in GLYPHS if glyph not in used), GLYPHS[0]),
+            "responsibilities": [],
+            "requirements": [],
+        }
+        roles.append(role)
+        return role
+
+
+def draft(document: Document, decisions: Mapping[str, str]) -> Draft:
+    return Draft(json.loads(document.model_dump_json()), decisions)
+
+
+def singular(name: str) -> str:
+    """ "data scientists" is "data scientist"."""
+    return name.removesuffix("s") if len(name) > len("mles") else name
+
+
+def new_slug(name: str, taken: set[str]) -> str:
+    ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    base = "-".join(re.findall(r"[a-z0-9]+", ascii_name.lower()))[:60].strip("-") or "new"
+    return _free(base, taken, lambda number: f"{base}-{number}")
+
+
+def new_code(name: str, taken: set[str]) -> str:
+    """Two to five capitals: the initials, or the beginning of a single word."""
+    words = re.findall(r"[A-Z0-9]+", key(name).upper())
+    initials = "".join(word[0] for word in words)[:4]
+    base = initials if len(initials) > 1 else ("".join(words) + "XX")[:2]
+    return _free(base, taken, lambda number: f"{base}{number}"[:5])
+
+
+def _free(base: str, taken: set[str], numbered: Callable[[int], str]) -> str:
+    candidates: Sequence[str] = [base, *(numbered(number) for number in range(2, len(taken) + 3))]
+    return next(candidate for candidate in candidates if candidate not in taken)
