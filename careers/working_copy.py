@@ -195,8 +195,7 @@ def _statement(row: FitStatement) -> Data:
 
 def _transitions() -> Iterable[Transition]:
     return (
-        Transition.objects.filter(to_role__retired=False)
-        .exclude(from_role__retired=True)
+        Transition.objects.live()
         .select_related("from_role", "to_role")
         .prefetch_related("stages__skills")
     )

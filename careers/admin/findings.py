@@ -1,13 +1,13 @@
 """Where in the admin a fault of the document can be mended."""
 
-import re
-from collections.abc import Callable, Iterable, Iterator
-from typing import Final, NamedTuple
+from collections.abc import Callable, Iterable
+from typing import Any, Final, NamedTuple
 
 from django.db.models import Model, QuerySet
 from django.urls import reverse
 
 from careers.domain.faults import Fault
+from careers.domain.places import steps
 from careers.models import (
     Aspect,
     Category,
@@ -16,31 +16,40 @@ from careers.models import (
     GuidePage,
     Level,
     Requirement,
+    Responsibility,
     Role,
     Skill,
     Source,
     Stage,
+    Transition,
 )
 
-ROWS: Final[dict[str, Callable[[], QuerySet[Model]]]] = {
+ROWS: Final[dict[str, Callable[[], QuerySet[Any]]]] = {
     "levels": Level.objects.all,
-    "categories": Category.objects.all,
-    "sources": Source.objects.all,
+    "categories": Category.objects.live,
+    "sources": Source.objects.live,
     "skills": Skill.objects.live,
     "roles": Role.objects.live,
     "aspects": Aspect.objects.all,
     "stages": Stage.objects.all,
     "fit_statements": FitStatement.objects.all,
+    "transitions": Transition.objects.live,
     "faq": Faq.objects.all,
     "guide": GuidePage.objects.all,
 }
 """The rows of a part of the document, in the document's order."""
 
-PLACE: Final = re.compile(r"(?P<part>\w+)\[(?P<at>\d+)\](?:\.requirements\[(?P<asked>\d+)\])?")
+OWN_PAGE: Final = (Requirement, Responsibility)
+"""Rows within a role that have a page of their own, where all of them can be changed."""
+ROWS_OF: Final = {"any_of": "options"}
+"""The rows that a name of the document stands for, where theirs is another."""
+FIELDS: Final = {("requires", "skill"): "requires"}
+"""The field that a name within such rows stands for, where its own is another."""
 
 
 class Finding(NamedTuple):
-    """A fault with the row that it is about; `name` and `url` are "" where there is none."""
+    """A fault with the row that it is about and the very field, where there is one; `name`
+    and `url` are "" where there is neither."""
 
     fault: Fault
     name: str = ""
@@ -48,29 +57,70 @@ class Finding(NamedTuple):
 
 
 def located(faults: Iterable[Fault]) -> list[Finding]:
-    """One query for each part of the document that has a fault, and one for each role."""
-    rows: dict[str, list[Model]] = {}
-    return [_located(fault, rows) for fault in faults]
+    """Of faults of the working copy. One query for each kind of row that has a fault, and one
+    for the rows within each."""
+    seen: dict[tuple[object, str], list[Any]] = {}
+    return [_located(fault, seen) for fault in faults]
 
 
-def _located(fault: Fault, rows: dict[str, list[Model]]) -> Finding:
-    place = PLACE.match(fault.path)
-    row = next(_row(place, rows), None) if place else None
-    if row is None:
+def _located(fault: Fault, seen: dict[tuple[object, str], list[Any]]) -> Finding:
+    (part, at), *rest = steps(fault.path) or [("", None)]
+    if part == "merged" and rest:
+        skill = Skill.objects.filter(slug=rest[0][0]).first()
+        return Finding(fault, str(skill), _change_url(skill)) if skill else Finding(fault)
+    if part not in ROWS:
         return Finding(fault)
-    return Finding(
-        fault, str(row), reverse(f"admin:careers_{row._meta.model_name}_change", args=(row.pk,))
-    )
+    if at is None:
+        model = ROWS[part]().model
+        name = str(model._meta.verbose_name_plural).capitalize()
+        return Finding(fault, name, reverse(f"admin:careers_{model._meta.model_name}_changelist"))
+    if (None, part) not in seen:
+        seen[None, part] = list(ROWS[part]())
+    if at >= len(seen[None, part]):
+        return Finding(fault)
+    row, anchor = _field(seen[None, part][at], rest, seen)
+    return Finding(fault, str(row), f"{_change_url(row)}{anchor and f'#{anchor}'}")
 
 
-def _row(place: re.Match[str], rows: dict[str, list[Model]]) -> Iterator[Model]:
-    part, at, asked = place["part"], int(place["at"]), place["asked"]
-    if part not in rows:
-        rows[part] = list(ROWS[part]()) if part in ROWS else []
-    whole = rows[part][at : at + 1]
-    if whole and asked:
-        own = f"{part}[{at}]"
-        if own not in rows:
-            rows[own] = list(Requirement.objects.filter(role=whole[0].pk).select_related("role"))
-        yield from rows[own][int(asked) : int(asked) + 1]
-    yield from whole
+def _change_url(row: Model) -> str:
+    return reverse(f"admin:careers_{row._meta.model_name}_change", args=(row.pk,))
+
+
+def _field(
+    row: Model, path: Iterable[tuple[str, int | None]], seen: dict[tuple[object, str], list[Any]]
+) -> tuple[Model, str]:
+    """The row whose page to open, and the id of the field on it, or of the rows, or ""."""
+    within, anchor = "", ""
+    for name, at in path:
+        rows = ROWS_OF.get(name, name)
+        if within or not _has_rows(row, rows):
+            field = FIELDS.get((within.partition("-")[0], name), name)
+            return row, f"id_{within}{field}"
+        anchor = f"{rows}-group"
+        if at is None:
+            return row, anchor
+        beside = _rows(row, rows, seen)
+        live = [one for one in beside if not _is_retired(one)]
+        if at >= len(live):
+            return row, anchor
+        if isinstance(live[at], OWN_PAGE):
+            row, anchor = live[at], ""
+        else:
+            anchor = f"{rows}-{beside.index(live[at])}"
+            within = f"{anchor}-"
+    return row, anchor
+
+
+def _has_rows(row: Model, name: str) -> bool:
+    return any(name == link.get_accessor_name() for link in row._meta.related_objects)
+
+
+def _rows(row: Model, name: str, seen: dict[tuple[object, str], list[Any]]) -> list[Any]:
+    if (row, name) not in seen:
+        seen[row, name] = list(getattr(row, name).all())
+    return seen[row, name]
+
+
+def _is_retired(row: Any) -> bool:
+    """Cells of a retired role stand on the page and not in the document."""
+    return bool(getattr(getattr(row, "role", None), "retired", False))

@@ -38,6 +38,7 @@ def routes(site: AdminSite) -> list[URLPattern]:
             name="careers_table",
         ),
         path("careers/health/", site.admin_view(health.health), name="careers_health"),
+        path("careers/health/", site.admin_view(health.health), name="careers_health"),
         path("markdown/", site.admin_view(markdown.markdown), name="careers_markdown"),
         path("preview/", site.admin_view(preview.preview), name="careers_preview"),
         path("preview/<path:page>", site.admin_view(preview.preview), name="careers_preview_page"),

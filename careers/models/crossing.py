@@ -41,6 +41,12 @@ class FitWeight(models.Model):
         return f"{self.statement}: {self.role} {self.weight}"
 
 
+class TransitionQuerySet(models.QuerySet["Transition"]):
+    def live(self) -> "TransitionQuerySet":
+        """The transitions that the next release will hold."""
+        return self.filter(to_role__retired=False).exclude(from_role__retired=True)
+
+
 class Transition(Ordered):
     """What an editor has to say of one crossing. No origin means starting out."""
 
@@ -49,6 +55,8 @@ class Transition(Ordered):
     )
     to_role = models.ForeignKey(Role, on_delete=models.CASCADE, related_name="ways_in")
     summary = text_field("Markdown.")
+
+    objects = TransitionQuerySet.as_manager()
 
     class Meta(Ordered.Meta):
         constraints = (

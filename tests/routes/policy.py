@@ -63,6 +63,7 @@ POLICY = {
     "admin:careers_release_(difference|download|restore)": STAFF,
     "admin:careers_(import|export|tables|table|article)": STAFF,
     "admin:careers_health": STAFF,
+    "admin:careers_health": STAFF,
     "admin:careers_release_delete": NOBODY,
     "admin:careers_(preview(_page)?|markdown)": STAFF,
     # The short form of an address leads to the long one, and tells nothing.
