@@ -44,7 +44,7 @@ def test_sign_up_leave_forget_and_come_back(new_page, published, script):
     page.goto("/accounts/profile/")
     page.click("main button:text('Sign out')")
     page.goto("/me/")
-    expect(page.locator("h1")).to_have_text("Sign in")
+    expect(page.locator("h1")).to_have_text("Sign in, or make an account")
 
     page.goto(link_for(EMAIL))
     fill(page, password1=SECOND, password2=SECOND)
