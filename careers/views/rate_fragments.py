@@ -4,6 +4,8 @@ Each depends on the release (whose key is its identity), a skill, its level and 
 words only, so nothing kept here can be stale.
 """
 
+from collections.abc import Mapping
+
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
@@ -55,8 +57,16 @@ def choice(published: Published, selection: Selection | None) -> SafeString:
     )
 
 
+def shelves(
+    published: Published, selection: Selection, rated: Mapping[str, int]
+) -> list[SafeString]:
+    """The side list of everything that can be shown."""
+    rows = rating_page.shelves(published.catalogue, selection, rated)
+    return [_shelf(published, row) for row in rows]
+
+
 @piece
-def shelf(published: Published, row: Shelf) -> SafeString:
+def _shelf(published: Published, row: Shelf) -> SafeString:
     """One line of the side list."""
     return render_to_string("careers/_rate_shelf.html", {"shelf": row})
 

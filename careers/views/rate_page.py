@@ -87,10 +87,7 @@ def respond(
         "address": reverse("my-skills"),
         "carried": fragments.carried(shown, reader.goal.slug if reader.goal else ""),
         "groups": _groups(published, reader, shown, answer),
-        "shelves": [
-            fragments.shelf(published, row)
-            for row in rating_page.shelves(catalogue, shown, reader.levels)
-        ],
+        "shelves": fragments.shelves(published, shown, reader.levels),
         "choice": fragments.choice(published, None if shown.kind == "search" else shown),
         "rated": len(reader.levels),
         "total": len(catalogue.skills),

@@ -9,6 +9,11 @@
   const tokens = new CSSStyleSheet();
   const token = () => document.querySelector("[name=csrfmiddlewaretoken]").value;
 
+  function parsed(text) {
+    const page = new DOMParser().parseFromString(text, "text/html");
+    return [...page.head.childNodes, ...page.body.childNodes];
+  }
+
   function shown(field) {
     const box = document.createElement("div");
     box.className = "markdown-shown";
@@ -47,7 +52,7 @@
         });
         const text = await answer.text();
         if (mine !== asked) return;
-        if (answer.ok && !answer.redirected) root.innerHTML = text;
+        if (answer.ok && !answer.redirected) root.replaceChildren(...parsed(text));
         state.textContent = answer.ok && !answer.redirected ? ""
           : answer.status === 400 ? text : "Not shown: you may have been signed out.";
       } catch {
