@@ -5,8 +5,9 @@ from typing import Any
 from allauth.account import admin as allauth_admin  # registers what is taken out below
 from allauth.account.models import EmailAddress
 from django.contrib import admin, messages
-from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.forms import AdminPasswordChangeForm, BaseUserCreationForm, UserChangeForm
+from django.contrib.auth.models import Group
 from django.db import IntegrityError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -14,10 +15,12 @@ from django.http import HttpRequest, HttpResponse
 from accounts import addresses
 from accounts.fields import AddressField
 from accounts.models import TAKEN, User
+from config.admin_lists import OwnFilters
 
 del allauth_admin
 # A second page of addresses beside the accounts would let the two disagree.
 admin.site.unregister(EmailAddress)
+admin.site.unregister(Group)
 
 POWERS = ("is_staff", "is_superuser", "groups", "user_permissions")
 
@@ -64,8 +67,13 @@ class GivenPasswordForm(AdminPasswordChangeForm):  # type: ignore[type-arg]
         return saved
 
 
+@admin.register(Group)
+class GroupsAdmin(OwnFilters, GroupAdmin):
+    """Django's, which cannot be asked who is in a group by the address of its list."""
+
+
 @admin.register(User)
-class PersonAdmin(UserAdmin):  # type: ignore[type-arg]
+class PersonAdmin(OwnFilters, UserAdmin):  # type: ignore[type-arg]
     form = PersonForm
     add_form = NewPersonForm
     change_password_form = GivenPasswordForm

@@ -1,11 +1,13 @@
 """The admin site. Its sign-in, sign-out and password are the members' ones, with their limits."""
 
+import re
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
 from django.conf import settings
 from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
@@ -17,6 +19,9 @@ from django.utils.decorators import method_decorator
 
 from accounts.redirects import wanted
 from accounts.views import security
+
+ROW = re.compile(r"[0-9]{1,18}")
+"""A primary key, in fewer digits than would leave the range of a database's numbers."""
 
 
 class CrosswalkAdminSite(admin.AdminSite):
@@ -62,13 +67,15 @@ class CrosswalkAdminSite(admin.AdminSite):
         view: Callable[..., Any],
         cacheable: bool = False,  # noqa: FBT001, FBT002 - Django's signature
     ) -> Callable[..., Any]:
-        """PostgreSQL takes no NUL, and Django's lists would ask it for one from the address."""
+        """Without what Django's lists would hand to the database, which has no answer to it."""
         page = super().admin_view(view, cacheable)
 
         @wraps(page)
         def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if "%00" in request.META.get("QUERY_STRING", ""):
                 raise SuspiciousOperation("An address of the admin holds a NUL.")
+            if not all(map(ROW.fullmatch, request.POST.getlist(ACTION_CHECKBOX_NAME))):
+                raise SuspiciousOperation("A row that was ticked has no number.")
             response: HttpResponse = page(request, *args, **kwargs)
             return response
 

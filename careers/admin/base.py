@@ -24,6 +24,7 @@ from careers.admin.fields import (
     level_field,
 )
 from careers.admin.published import has_permanent_slug
+from config.admin_lists import OwnFilters
 
 SENTENCE_FROM: Final = 200
 """A text that may be longer than this many characters gets more than one line."""
@@ -149,7 +150,7 @@ class StackedInline(Inline):
     template = "admin/edit_inline/stacked.html"
 
 
-class CatalogueAdmin(Fields, admin.ModelAdmin[Any]):
+class CatalogueAdmin(Fields, OwnFilters):
     """One model of the working copy."""
 
     list_per_page = 100

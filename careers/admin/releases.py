@@ -20,6 +20,7 @@ from careers.admin.findings import located
 from careers.domain.faults import DocumentError
 from careers.domain.levels import MAX_SENTENCE
 from careers.models import Release
+from config.admin_lists import OwnFilters
 
 REASONS: dict[type[Exception], str] = {
     DocumentError: "Not published: the working copy has faults. They are listed below.",
@@ -41,7 +42,7 @@ class PublishForm(forms.Form):
 
 
 @admin.register(Release)
-class ReleaseAdmin(admin.ModelAdmin[Release]):
+class ReleaseAdmin(OwnFilters):
     """Nobody edits or deletes a release, administrators included."""
 
     list_display = ("number", "published_at", "author", "note")
