@@ -1,5 +1,7 @@
 """The working copy read as a document: the rows that editors see, in their order."""
 
+import hashlib
+import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -43,6 +45,12 @@ def read() -> doc.Document:
         raise DocumentError(from_validation(error)) from error
 
 
+def mark() -> str:
+    """A SHA-256 of what the working copy says, also where it does not make a document: a
+    page that shows it can tell later whether it still is the same."""
+    return hashlib.sha256(json.dumps(_data()).encode()).hexdigest()
+
+
 def _data() -> Data:
     return {
         "levels": tuple(_plain(doc.LevelName, row) for row in Level.objects.all()),
@@ -70,7 +78,7 @@ def _plain(part: type[doc.Part], row: object, **others: object) -> Data:
 
 
 def _merged() -> dict[str, str]:
-    pairs = Skill.objects.filter(merged_into__isnull=False)
+    pairs = Skill.objects.filter(merged_into__isnull=False).order_by("slug")
     return dict(pairs.values_list("slug", "merged_into__slug"))
 
 

@@ -9,6 +9,10 @@ from django.db.models import F
 from careers.models import WorkingCopy
 
 
+class ChangedMeanwhile(Exception):
+    """The working copy is not the one that somebody looked at before they decided."""
+
+
 @contextmanager
 def changing() -> Iterator[None]:
     """A transaction that changes or publishes the working copy; also a decorator. A second

@@ -8,8 +8,8 @@ from django.db import IntegrityError
 
 from accounts.models import User
 from careers import working_copy
-from careers.actions.changing import changing
-from careers.domain.document import SCHEMA_VERSION
+from careers.actions.changing import ChangedMeanwhile, changing
+from careers.domain.document import SCHEMA_VERSION, Document
 from careers.domain.faults import DocumentError, Fault
 from careers.domain.linter import lint
 from careers.models import Release, Role, Skill
@@ -25,9 +25,11 @@ class PublishedMeanwhile(Exception):
 
 @dataclass(frozen=True)
 class Candidate:
-    """The working copy as release `number`, and whatever keeps it from becoming that."""
+    """The working copy as release `number`, and whatever keeps it from becoming that. Without
+    a document where the rows do not make one."""
 
     number: int
+    document: Document | None = None
     text: str = ""
     sha256: str = ""
     changed: bool = True
@@ -47,35 +49,47 @@ def prepare() -> Candidate:
     except DocumentError as error:
         return Candidate(number, faults=error.faults)
     faults = lint(document)
-    if not document.roles:
-        faults = (*faults, Fault("roles", "there is no role to publish"))
     text = document.model_dump_json()
     sha256 = hashlib.sha256(text.encode()).hexdigest()
-    return Candidate(number, text, sha256, not newest or newest.sha256 != sha256, faults)
+    changed = not newest or newest.sha256 != sha256
+    return Candidate(number, document, text, sha256, changed, faults)
 
 
-def publish(*, author: User | None, note: str, now: datetime, number: int | None = None) -> Release:
+def publish(
+    *,
+    author: User | None,
+    note: str,
+    now: datetime,
+    number: int | None = None,
+    sha256: str | None = None,
+) -> Release:
     """Store the working copy as a release; every page serves it from the next request on.
-    `number` is the one that the author was promised, where they were promised one.
+    `number` and `sha256` are of the candidate that the author saw, where they saw one.
 
-    Raises DocumentError with the linter's faults, NothingToPublish or PublishedMeanwhile,
-    and then nothing is stored. Publishing writes no member's row.
+    Raises PublishedMeanwhile, DocumentError with the linter's faults, NothingToPublish or
+    ChangedMeanwhile, and then nothing is stored. Publishing writes no member's row.
     """
     try:
         with changing():
             candidate = prepare()
             if number not in {None, candidate.number}:
                 raise PublishedMeanwhile
+            _check(candidate, sha256)
             return _store(candidate, author, note, now)
     except IntegrityError as error:
         raise PublishedMeanwhile from error
 
 
-def _store(candidate: Candidate, author: User | None, note: str, now: datetime) -> Release:
+def _check(candidate: Candidate, sha256: str | None) -> None:
     if candidate.errors:
         raise DocumentError(candidate.errors)
     if not candidate.changed:
         raise NothingToPublish
+    if sha256 not in {None, candidate.sha256}:
+        raise ChangedMeanwhile
+
+
+def _store(candidate: Candidate, author: User | None, note: str, now: datetime) -> Release:
     release = Release.objects.create(
         number=candidate.number,
         schema_version=SCHEMA_VERSION,

@@ -19,6 +19,9 @@ KIND_NAMES: Final[dict[Kind, str]] = {
 SHORT: Final = 40
 """Characters. Two short values are told as "one → other", longer ones word by word."""
 
+FEW: Final = 12
+"""So many entries are seen at a glance."""
+
 
 @dataclass(frozen=True)
 class Line:
@@ -53,6 +56,11 @@ class Entry:
     lines: tuple[Line, ...] = ()
 
     @property
+    def is_whole(self) -> bool:
+        """Whether its lines are all that there is of it, rather than what differs."""
+        return self.kind not in {"changed", "moved"}
+
+    @property
     def kind_name(self) -> str:
         return KIND_NAMES[self.kind]
 
@@ -68,6 +76,10 @@ class Group:
     title: str
     entries: tuple[Entry, ...]
     left_out: int = 0
+
+    @property
+    def is_short(self) -> bool:
+        return len(self.entries) <= FEW
 
     @property
     def counted(self) -> str:
