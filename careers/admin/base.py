@@ -1,20 +1,18 @@
 """What every page of the working copy shares: fields, inline rows, order, permanent slugs."""
 
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Mapping
 from functools import partial
 from typing import Any, Final
 
 from django import forms
 from django.contrib import admin
-from django.db import IntegrityError, models
+from django.db import models
 from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.text import capfirst
 
-from careers.actions.changing import changing
 from careers.admin import preview
 from careers.admin.fields import (
     Autocomplete,
@@ -23,7 +21,9 @@ from careers.admin.fields import (
     WebAddress,
     level_field,
 )
+from careers.admin.overtaken import Guarded, alone
 from careers.admin.published import has_permanent_slug
+from careers.admin.rows import NestedRows, Rows
 from config.admin_lists import OwnFilters
 
 SENTENCE_FROM: Final = 200
@@ -31,9 +31,6 @@ SENTENCE_FROM: Final = 200
 MAX_POSITION: Final = 1_000_000
 SEARCHED: Final = 200
 """Characters of a search that count."""
-ROW_ID: Final = "id"
-"""The hidden field that says which row a form of a formset is about."""
-
 
 ADDRESS_WIDGET: Final = forms.URLInput({"class": "vURLField"})
 """Django's own shows what is stored as a link; a field is enough."""
@@ -99,39 +96,19 @@ def markdown_attributes(label: object) -> dict[str, str]:
     }
 
 
-class Rows(forms.BaseInlineFormSet[Any, Any, Any]):
-    """Inline rows. The choices of a field are read once for all rows; new rows come last."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.choices: dict[str, list[Any]] = {}
-
-    def add_fields(self, form: Any, index: int | None) -> None:
-        super().add_fields(form, index)
-        for name, field in form.fields.items():
-            if isinstance(field, forms.ModelChoiceField) and name != ROW_ID:
-                if name not in self.choices:
-                    self.choices[name] = list(field.choices)  # type: ignore[arg-type]
-                field.choices = self.choices[name]
-        if "position" in form.fields and form.instance.pk is None:
-            form.fields["position"].initial = self._last_position() + 1
-            form.initial.pop("position", None)
-
-    def _last_position(self) -> int:
-        return max((row.position for row in self.get_queryset()), default=-1)
-
-    def kept_forms(self) -> list[Any]:
-        """The sound rows that will be there after saving."""
-        return [
-            form
-            for form in self.forms
-            if getattr(form, "cleaned_data", None) and not form.cleaned_data.get("DELETE")
-        ]
-
-
 class Inline(Fields, admin.TabularInline[Any, Any]):
+    """Rows of a page. `nested` are the inlines of each row, whose form is a `Nesting`."""
+
     formset = Rows
     extra = 1
+    nested: tuple[type[admin.TabularInline[Any, Any]], ...] = ()
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        if self.nested:
+            inlines = (inline(self.model, self.admin_site) for inline in self.nested)
+            kinds = tuple(inline.get_formset(request, formset=NestedRows) for inline in inlines)
+            kwargs["form"] = type(self.form.__name__, (self.form,), {"kinds": kinds})
+        return super().get_formset(request, obj, **kwargs)
 
     def formfield_for_dbfield(
         self, db_field: models.Field[Any, Any], request: HttpRequest, **kwargs: Any
@@ -150,7 +127,7 @@ class StackedInline(Inline):
     template = "admin/edit_inline/stacked.html"
 
 
-class CatalogueAdmin(Fields, OwnFilters):
+class CatalogueAdmin(Guarded, Fields, OwnFilters):
     """One model of the working copy."""
 
     list_per_page = 100
@@ -186,23 +163,5 @@ class CatalogueAdmin(Fields, OwnFilters):
         """Each word is a condition of the query: a whole text of them would be too many."""
         return super().get_search_results(request, queryset, search_term[:SEARCHED])
 
-    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return alone(request, partial(super().changeform_view, request, *args, **kwargs))
-
-    def changelist_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return alone(request, partial(super().changelist_view, request, *args, **kwargs))
-
     def delete_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return alone(request, partial(super().delete_view, request, *args, **kwargs))
-
-
-def alone(request: HttpRequest, view: Callable[[], HttpResponse]) -> HttpResponse:
-    """Nobody else changes the working copy between the checks of `view` and its write. What
-    changes by another door (a member rates a skill that is about to be deleted) the database
-    refuses; the checks, made once more, see it and say so at the field."""
-    if request.method != "POST":
-        return view()
-    with suppress(IntegrityError), changing():
-        return view()
-    with changing():
-        return view()

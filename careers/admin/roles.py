@@ -9,9 +9,10 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from careers.admin.base import CatalogueAdmin, Inline, Rows
+from careers.admin.base import CatalogueAdmin, Inline
 from careers.admin.kept import KeptAdmin
 from careers.admin.published import permanent_roles, requirement_slugs
+from careers.admin.rows import Rows
 from careers.domain.catalogue import any_of
 from careers.domain.levels import MAX_NAME, MAX_WEIGHT, MIN_WEIGHT
 from careers.models import (

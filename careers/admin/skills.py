@@ -8,9 +8,10 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from careers.admin.base import Inline, Rows, StackedInline
+from careers.admin.base import Inline, StackedInline
 from careers.admin.kept import KeptAdmin
 from careers.admin.published import permanent_skills
+from careers.admin.rows import Rows
 from careers.domain.levels import ASKABLE_LEVELS, MAX_HOURS
 from careers.domain.references import circle_in
 from careers.models import (

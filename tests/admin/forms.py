@@ -12,13 +12,23 @@ def fields_of(response):
         formsets.append(context["cl"].formset)
     for formset in formsets:
         forms += [formset.management_form, *formset.forms]
-    data = {}
+    data = {"_seen": context["seen"]} if context.get("seen") else {}
     for form in forms:
-        for bound in form:
-            value = bound.value()
-            if bound.field.disabled or value is None or value is False:
-                continue
-            data[bound.html_name] = "on" if value is True else value
+        data |= _values(form)
+    return data
+
+
+def _values(form):
+    """Of a form and of the rows within it."""
+    data = {}
+    for bound in form:
+        value = bound.value()
+        if bound.field.disabled or value is None or value is False:
+            continue
+        data[bound.html_name] = "on" if value is True else value
+    for rows in getattr(form, "nested", ()):
+        for inner in (rows.management_form, *rows.forms):
+            data |= _values(inner)
     return data
 
 
