@@ -84,6 +84,15 @@ class Role:
         return MappingProxyType(found)
 
 
+@dataclass(frozen=True)
+class FitStatement:
+    """Something to agree or disagree with; `weights` maps role slugs to its pull, 0-3."""
+
+    slug: str
+    text: str
+    weights: Mapping[str, int]
+
+
 @dataclass(frozen=True, eq=False)
 class Catalogue:
     """One release. `number` is 0 and everything is empty before the first one.
@@ -99,7 +108,7 @@ class Catalogue:
     sources: tuple[doc.Source, ...] = ()
     aspects: tuple[doc.Aspect, ...] = ()
     stages: tuple[doc.Stage, ...] = ()
-    fit_statements: tuple[doc.FitStatement, ...] = ()
+    fit_statements: tuple[FitStatement, ...] = ()
     transitions: tuple[doc.Transition, ...] = ()
     faq: tuple[doc.Faq, ...] = ()
     guide: tuple[doc.Guide, ...] = ()
@@ -178,7 +187,7 @@ def from_document(
         sources=document.sources,
         aspects=document.aspects,
         stages=document.stages,
-        fit_statements=document.fit_statements,
+        fit_statements=tuple(_statement(row) for row in document.fit_statements),
         transitions=document.transitions,
         faq=document.faq,
         guide=document.guide,
@@ -210,3 +219,8 @@ def _role(role: doc.Role) -> Role:
         for row in role.requirements
     )
     return Role(**kept, requirements=asked)
+
+
+def _statement(row: doc.FitStatement) -> FitStatement:
+    weights = {cell.role: cell.weight for cell in row.weights}
+    return FitStatement(row.slug, row.text, MappingProxyType(weights))

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from careers.domain import document as doc
-from careers.domain.catalogue import Catalogue, Role
+from careers.domain.catalogue import Catalogue, FitStatement, Role
 
 
 @dataclass(frozen=True)
@@ -19,8 +18,8 @@ def of(catalogue: Catalogue, roles: Sequence[Role]) -> tuple[Preference, ...]:
     return tuple(Preference(text, role) for text, role in pulled if role)
 
 
-def _favourite(statement: doc.FitStatement, roles: Sequence[Role]) -> Role | None:
-    weights = {row.role: row.weight for row in statement.weights}
+def _favourite(statement: FitStatement, roles: Sequence[Role]) -> Role | None:
+    weights = statement.weights
     ranked = sorted(roles, key=lambda role: weights.get(role.slug, 0), reverse=True)
     if not ranked or not weights.get(ranked[0].slug):
         return None
