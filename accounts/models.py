@@ -5,13 +5,13 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.core.exceptions import ValidationError
-from django.core.validators import ProhibitNullCharactersValidator
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from accounts import time_zones
+from careers.domain.characters import REFUSAL, is_shown_in_a_line
 
 TAKEN = "An account with this e-mail address exists already."
 
@@ -20,6 +20,12 @@ def validate_time_zone(name: str) -> None:
     """Refuse a name that is not in the machine's time zone database."""
     if name not in time_zones.known():
         raise ValidationError("Choose a time zone from the list.", code="unknown_time_zone")
+
+
+def validate_name(name: str) -> None:
+    """Refuse a name that would break the line or the page that it is shown in."""
+    if not is_shown_in_a_line(name):
+        raise ValidationError(REFUSAL, code="unshown")
 
 
 class UserManager(BaseUserManager["User"]):
@@ -44,7 +50,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     name = models.CharField(
         max_length=60,
         blank=True,
-        validators=[ProhibitNullCharactersValidator()],
+        validators=[validate_name],
         help_text="How Crosswalk addresses you. Only you see it.",
     )
     time_zone = models.CharField(max_length=60, default="UTC", validators=[validate_time_zone])

@@ -7,6 +7,7 @@ from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectM
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
+from careers.domain.characters import REFUSAL, is_shown
 from careers.domain.levels import ASKABLE_LEVELS
 from careers.models import Level
 
@@ -14,9 +15,9 @@ WEB_ADDRESS = "Write a web address that begins with https:// or http://."
 
 
 def printable(text: str) -> None:
-    """Refuse the control characters that no document may hold."""
-    if any(ord(char) < 32 and char not in "\n\t" for char in text):
-        raise ValidationError("This holds a character that cannot be shown. Type it again.")
+    """Refuse the characters that no document may hold."""
+    if not is_shown(text):
+        raise ValidationError(REFUSAL)
 
 
 class PlainText(forms.CharField):

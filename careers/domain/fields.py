@@ -5,13 +5,13 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, StringConstraints
 
 from careers.domain import levels
+from careers.domain.characters import is_shown
 
 SLUG_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 
 
 def _printable(text: str) -> str:
-    """Refuse control characters: PostgreSQL cannot store NUL, and none of them is text."""
-    if any(ord(char) < 32 and char not in "\n\t" for char in text):
+    if not is_shown(text):
         raise ValueError("must not contain control characters")
     return text
 

@@ -63,7 +63,7 @@ def _remembered(
     """The page as this process rendered it before. Its ETag names everything it depends on,
     so it cannot be stale. Rendering takes most of a page's time (`make bench`). Addresses
     with a query are left out: they are endless, and would push the others out."""
-    if request.GET or settings.DEBUG:
+    if request.META["QUERY_STRING"] or settings.DEBUG:
         return render()
     kept = caches["pages"].get(etag)
     if kept is not None:

@@ -28,6 +28,11 @@ def test_the_page_asks_the_database_three_times(member_client, django_assert_num
     [
         ({"name": "x" * 61}, "name"),
         ({"name": "a\x00b"}, "name"),
+        ({"name": "a\r\nb"}, "name"),
+        ({"name": "a\tb"}, "name"),
+        ({"name": "\x1b[31mred"}, "name"),
+        ({"name": "a\u202eb"}, "name"),
+        ({"name": "a\u2028b"}, "name"),
         ({"time_zone": "Mars/Olympus"}, "time_zone"),
         ({"time_zone": ""}, "time_zone"),
         ({"theme": "pink"}, "theme"),
@@ -69,6 +74,13 @@ def test_what_is_not_in_the_form_cannot_be_set(member_client, member):
 def test_a_name_is_text(member_client, member):
     member_client.post(URL, FORM | {"name": "<script>alert(1)</script>"})
     assert "<script>alert" not in member_client.get(URL).content.decode()
+
+
+@pytest.mark.parametrize("name", ["Zoë-José", "李雷", "نیم\u200cفاصله", "👩\u200d🚀", "שָׁלוֹם\u200e"])
+def test_a_name_of_any_script_is_taken(member_client, member, name):
+    assert member_client.post(URL, FORM | {"name": name}).url == URL
+    member.refresh_from_db()
+    assert member.name == name
 
 
 def test_zones_are_grouped_and_begin_with_the_city():

@@ -25,6 +25,8 @@ NUL = "a\0b"
         ("name", ""),
         ("name", NUL),
         ("name", "a\x07b"),
+        ("name", "a\x9bb"),
+        ("name", "a\u202eb"),
         ("name", "x" * 121),
         ("summary", "x" * 300_000),
         ("category", "999999999999999999999999"),

@@ -1,8 +1,11 @@
 import socket
+from datetime import timedelta
 from io import StringIO
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from accounts.models import User
 from careers.management.commands import serve
@@ -68,6 +71,17 @@ def test_what_an_editor_began_is_not_replaced(db, setup):
 
     assert list(Skill.objects.all()) == [skill]
     assert not Release.objects.exists()
+
+
+def test_ended_sessions_are_removed(db, setup):
+    now = timezone.now()
+    for key, days in {"ended": -1, "live": 1}.items():
+        ends = now + timedelta(days=days)
+        Session.objects.create(session_key=key, session_data="", expire_date=ends)
+
+    setup()
+
+    assert [session.session_key for session in Session.objects.all()] == ["live"]
 
 
 def test_another_address_of_the_site_collects_nothing_again(db, setup, settings):

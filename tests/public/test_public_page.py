@@ -1,6 +1,7 @@
 """What all public pages share: who may read them, what may be kept of them, and where."""
 
 import pytest
+from django.core.cache import caches
 from django.test import Client
 
 from careers.models import Release
@@ -47,6 +48,13 @@ def test_a_release_is_seen_at_once(published, client):
 
     assert new.status_code == 200
     assert b"Data Detective" in new.content
+
+
+@pytest.mark.parametrize("query", ["&", "&&&", "a", "a=1", "="])
+def test_no_query_fills_the_memory_of_pages(published, client, query):
+    before = dict(caches["pages"]._cache)
+    assert client.get(f"/roles/?{query}").status_code == 200
+    assert caches["pages"]._cache == before
 
 
 def test_each_address_has_its_own_page(published, client):

@@ -1,6 +1,5 @@
 """The first administrator of a fresh installation."""
 
-import os
 import secrets
 from typing import Any
 
@@ -11,6 +10,7 @@ from django.db import IntegrityError, transaction
 from accounts import addresses
 from accounts.fields import AddressField
 from accounts.models import User
+from config import environment as env
 
 DEFAULT_EMAIL = "admin@crosswalk.local"
 
@@ -24,7 +24,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if User.objects.filter(is_superuser=True).exists():
             return
-        email = _address(os.environ.get("CROSSWALK_ADMIN_EMAIL") or DEFAULT_EMAIL)
+        email = _address(env.text("ADMIN_EMAIL") or DEFAULT_EMAIL)
         password = secrets.token_urlsafe(15)
         try:
             _create(email, password)

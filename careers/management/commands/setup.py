@@ -12,11 +12,15 @@ from config.build import build_id
 
 
 class Command(BaseCommand):
-    help = "Migrate, publish the default catalogue if there is none, collect static files."
+    help = (
+        "Migrate, remove ended sessions, publish the default catalogue if there is none, collect "
+        "static files."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         call_command("migrate", verbosity=0, interactive=False)
         call_command("createcachetable", verbosity=0)
+        call_command("clearsessions")
         self._publish_default()
         call_command("ensure_admin", stdout=self.stdout)
         self._collect_static()
