@@ -60,14 +60,19 @@ def difference(request: HttpRequest) -> HttpResponse:
     form = DifferenceForm(asked)
     context: dict[str, Any] = {"form": form, "groups": None}
     if form.is_valid():
+        sides = [form.cleaned_data[side] for side in ("from", "to")]
+        context["heading"] = "From {} to {}".format(*map(_name, sides))
         try:
-            documents = [_document(form.cleaned_data[side]) for side in ("from", "to")]
-            context["groups"] = between(*documents)
+            context["groups"] = between(*map(_document, sides))
         except DocumentError as error:
             context["faults"] = located(error.faults)
     template = "admin/careers/release/difference.html"
     status = 200 if form.is_valid() else 400
     return show(request, template, "What differs", status=status, **context)
+
+
+def _name(version: str) -> str:
+    return "the working copy" if version == WORKING else f"release {version}"
 
 
 def _document(version: str) -> Document:

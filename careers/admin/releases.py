@@ -19,17 +19,24 @@ class ReleaseAdmin(OwnFilters):
     list_display = ("number", "published_at", "author", "note")
     list_select_related = ("author",)
     search_fields = ("note",)
-    fields = ("number", "published_at", "author", "note", "schema_version", "sha256")
+    fields = ("number", "published_at", "published_by", "note", "schema_version", "sha256")
     actions = None
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Release]:
         """Without the document itself, which is long and which no page of these shows."""
         return super().get_queryset(request).defer("document")
 
+    @admin.display(description="by")
+    def published_by(self, release: Release) -> str:
+        """The name alone: the pages about people are not for editors."""
+        return str(release.author or "")
+
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        return super().changelist_view(request, _also(request, extra_context))
+        return super().changelist_view(
+            request, {**_also(request, extra_context), "title": "Releases"}
+        )
 
     def change_view(
         self,

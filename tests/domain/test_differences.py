@@ -99,7 +99,7 @@ def test_what_leaves_is_retired_or_merged():
 
     found = {name: kind for _, kind, name, _ in told(differences(BEFORE, edited(without)))}
 
-    assert found == {"Git": "merged", "Kubernetes": "retired"}
+    assert found == {"Git into Docker": "merged", "Kubernetes": "retired"}
     back = {name: kind for _, kind, name, _ in told(differences(edited(without), BEFORE))}
     assert back == {"Git": "added", "Kubernetes": "added"}
 
@@ -180,6 +180,33 @@ def test_each_value_that_changes_is_told():
 
         assert groups, path
         assert not isinstance(new, str) or new in repr(told(groups)), path
+
+
+def test_what_is_new_is_told_in_full():
+    long = "A statement that is longer than what a label holds, by a good many words or more."
+
+    def change(data):
+        data["fit_statements"].append({"slug": "long", "text": long})
+        data["transitions"][0]["stages"].append({"name": long})
+        data["roles"][0]["responsibilities"][0]["tasks"].append({"text": long})
+        data["skills"][0]["resources"].append({"title": long, "url": "https://example.org/"})
+
+    groups = differences(BEFORE, edited(change))
+
+    assert [repr(told([group])).count(long) > 0 for group in groups] == [True] * 4
+
+
+def test_a_new_document_is_told_value_by_value():
+    said = repr(told(differences(Document(), BEFORE)))
+
+    for path in leaves(SMALL):
+        value = get(SMALL, path)
+        assert not isinstance(value, str) or repr(value)[1:-1] in said or is_a_slug(value), path
+
+
+def is_a_slug(value):
+    """Told by the name of what it refers to."""
+    return value.replace("-", "").islower() and " " not in value
 
 
 @st.composite

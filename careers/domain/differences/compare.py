@@ -58,7 +58,8 @@ class _Difference:
         skip = "requirements" if changed_role else ""
         lines = (*self._merge_lines(version), *part_lines(version, self.sides, skip=skip))
         if lines or version.kind != "changed":
-            yield Entry(self._kind(version), f"{version.name(self.sides)}{of}", lines)
+            kind = self._kind(version)
+            yield Entry(kind, f"{version.name(self.sides)}{self._into(kind, version) or of}", lines)
 
     def _requirements(self, version: Version) -> Iterator[Entry]:
         """What a role asks, an entry each: the heart of what editors change."""
@@ -79,6 +80,13 @@ class _Difference:
         if isinstance(gone, Skill) and gone.slug in self.after.merged:
             return "merged"
         return "retired" if isinstance(gone, Skill | Role) else version.kind
+
+    def _into(self, kind: Kind, version: Version) -> str:
+        """ " into Docker" for what is merged into it."""
+        if kind != "merged":
+            return ""
+        target = self.after.merged[getattr(version.part, "slug", "")]
+        return f" into {self.sides.after.value('skill', target)}"
 
     def _merge_lines(self, version: Version) -> Iterator[Line]:
         if isinstance(version.part, Skill):

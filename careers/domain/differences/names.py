@@ -16,6 +16,7 @@ SAID_BY_NAME: Final[dict[type[doc.Part], tuple[str, ...]]] = {
     doc.LevelName: ("name",),
     doc.CanDo: ("level",),
     doc.Prerequisite: ("at_level", "skill"),
+    doc.Resource: ("title",),
     doc.Reference: ("scheme", "code"),
     doc.Responsibility: ("area",),
     doc.Finding: ("source",),
@@ -45,6 +46,7 @@ MAIN_FIELDS: Final[dict[type[doc.Part], str]] = {
 
 
 LABELS: Final = {
+    "any_of": "Any one of",
     "can_dos": "Can-dos",
     "requires": "Prerequisites",
     "cells": "Roles",
@@ -128,7 +130,7 @@ _PART_NAMES: Final[dict[type[doc.Part], Callable[[Names, Any], str]]] = {
     doc.Prerequisite: lambda names, row: (
         f"Leans on {names.field(row, 'skill')} for {names.field(row, 'at_level')}"
     ),
-    doc.Resource: lambda names, row: f"Resource {quoted(row.title)}",
+    doc.Resource: lambda names, row: f"Resource “{row.title}”",
     doc.Reference: lambda names, row: f"Reference {row.scheme} {row.code}",
     doc.Responsibility: lambda names, row: row.area,
     doc.Task: lambda names, row: quoted(row.text),
@@ -143,8 +145,8 @@ _PART_NAMES: Final[dict[type[doc.Part], Callable[[Names, Any], str]]] = {
     doc.Transition: lambda names, row: (
         f"{names.field(row, 'from_role')} to {names.field(row, 'to_role')}"
     ),
-    doc.TransitionStage: lambda names, row: f"Stage {quoted(row.name)}",
-    doc.FitStatement: lambda names, row: quoted(row.text),
-    doc.Faq: lambda names, row: row.question,
+    doc.TransitionStage: lambda names, row: f"Stage “{row.name}”",
+    doc.FitStatement: lambda names, row: f"“{row.text}”",
+    doc.Faq: lambda names, row: f"“{row.question}”",
     doc.Guide: lambda names, row: row.title,
 }
