@@ -6,7 +6,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -41,6 +41,20 @@ def number(name: str, default: int) -> int:
 def words(name: str, default: str = "") -> list[str]:
     """A comma-separated list."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def address(name: str) -> SplitResult:
+    """The parts of the URL in CROSSWALK_`name`."""
+    try:
+        parts = urlsplit(text(name))
+        _ = parts.port
+    except ValueError:
+        # Without what Python says of it: that may be a piece of the password.
+        raise ImproperlyConfigured(
+            f"CROSSWALK_{name} cannot be read: its port must be a number up to 65535, and in a "
+            "name or password / ? # @ and : must be written as %2F %3F %23 %40 and %3A."
+        ) from None
+    return parts
 
 
 def folder(path: Path) -> Path:
@@ -86,30 +100,29 @@ SQLITE_OPTIONS: dict[str, Any] = {
 }
 
 
-def database(url: str, sqlite_file: Path) -> dict[str, Any]:
+def database(url: SplitResult, sqlite_file: Path) -> dict[str, Any]:
     """Django's settings for `url` (postgresql://user:password@host:port/name?option=value),
     or for SQLite in `sqlite_file` where `url` is empty."""
-    if not url:
+    if not url.geturl():
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": sqlite_file,
             "OPTIONS": SQLITE_OPTIONS,
             "CONN_MAX_AGE": None,
         }
-    parts = urlsplit(url)
-    if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
+    if url.scheme not in {"postgres", "postgresql"} or not url.path.strip("/"):
         raise ImproperlyConfigured(
             "CROSSWALK_DATABASE_URL must look like postgresql://user:password@host:5432/name."
         )
     return {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(parts.path.lstrip("/")),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(parts.hostname or ""),
-        "PORT": str(parts.port or ""),
+        "NAME": unquote(url.path.lstrip("/")),
+        "USER": unquote(url.username or ""),
+        "PASSWORD": unquote(url.password or ""),
+        "HOST": unquote(url.hostname or ""),
+        "PORT": str(url.port or ""),
         # Opening a connection costs more than a page: keep it, and test it before use.
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": dict(parse_qsl(parts.query)),
+        "OPTIONS": dict(parse_qsl(url.query)),
     }

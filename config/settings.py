@@ -6,13 +6,13 @@ start without it.
 """
 
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 import django_stubs_ext
 from csp.constants import NONE, SELF
 
 from config import environment as env
 from config.build import build_id
+from config.mail import mail_server
 from config.production import refuse_unsafe
 
 # Lets forms.ModelForm[User] and admin.ModelAdmin[Role] be written where types want them.
@@ -85,7 +85,7 @@ TEMPLATES = [
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 
-DATABASES = {"default": env.database(env.text("DATABASE_URL"), DATA_DIR / "crosswalk.sqlite3")}
+DATABASES = {"default": env.database(env.address("DATABASE_URL"), DATA_DIR / "crosswalk.sqlite3")}
 
 CACHES = {
     # Rate limits must hold across processes: one table, shared.
@@ -130,15 +130,13 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 
 # Mail. With no server named, mails are printed and nobody has to prove an address.
 
-_mail = urlsplit(env.text("EMAIL_URL"))
-MAIL_CONFIGURED = bool(_mail.hostname)
+_mail = mail_server(env.address("EMAIL_URL"))
+MAIL_CONFIGURED = _mail is not None
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if MAIL_CONFIGURED else 'console'}.EmailBackend"
-EMAIL_HOST = _mail.hostname or "localhost"
-EMAIL_PORT = _mail.port or (465 if _mail.scheme == "smtps" else 587)
-EMAIL_HOST_USER = unquote(_mail.username or "")
-EMAIL_HOST_PASSWORD = unquote(_mail.password or "")
-EMAIL_USE_SSL = _mail.scheme == "smtps"
-EMAIL_USE_TLS = _mail.scheme == "smtp+tls"
+if _mail:
+    EMAIL_HOST, EMAIL_PORT = _mail.host, _mail.port
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.user, _mail.password
+    EMAIL_USE_SSL, EMAIL_USE_TLS = _mail.scheme == "smtps", _mail.scheme == "smtp+tls"
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", "Crosswalk <crosswalk@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
@@ -237,7 +235,8 @@ if PRODUCTION:
         debug=DEBUG,
         allowed_hosts=ALLOWED_HOSTS,
         site_url=SITE_URL,
-        mail_host=_mail.hostname,
+        trusted_origins=CSRF_TRUSTED_ORIGINS,
+        mail=_mail,
     )
 
 BUILD = build_id(BASE_DIR, SITE_URL, TIME_ZONE, PRODUCTION, MAIL_CONFIGURED)

@@ -10,6 +10,9 @@ from config import environment
 from config.settings import BASE_DIR
 from scripts.check import PRODUCTION
 
+HOST = PRODUCTION["CROSSWALK_ALLOWED_HOSTS"]
+GOOD_KEY = PRODUCTION["CROSSWALK_SECRET_KEY"]
+
 
 @pytest.fixture
 def load(monkeypatch, tmp_path):
@@ -44,13 +47,28 @@ def test_a_public_site_starts_strict(load):
     [
         ("CROSSWALK_SECRET_KEY", ""),
         ("CROSSWALK_SECRET_KEY", "short"),
+        ("CROSSWALK_SECRET_KEY", "a" * 64),
+        ("CROSSWALK_SECRET_KEY", "abcd" * 16),
+        ("CROSSWALK_SECRET_KEY_FALLBACKS", "short"),
+        ("CROSSWALK_SECRET_KEY_FALLBACKS", f"{GOOD_KEY},{'a' * 64}"),
         ("CROSSWALK_DEBUG", "1"),
         ("CROSSWALK_ALLOWED_HOSTS", ""),
         ("CROSSWALK_ALLOWED_HOSTS", "*"),
-        ("CROSSWALK_ALLOWED_HOSTS", "good.example.org,*.example.org"),
-        ("CROSSWALK_SITE_URL", "http://crosswalk.example.org"),
+        ("CROSSWALK_ALLOWED_HOSTS", f"{HOST},*.example.org"),
+        ("CROSSWALK_ALLOWED_HOSTS", f"{HOST},.example.org"),
+        ("CROSSWALK_ALLOWED_HOSTS", " , "),
+        ("CROSSWALK_SITE_URL", f"http://{HOST}"),
+        ("CROSSWALK_SITE_URL", "https://elsewhere.example.org"),
+        ("CROSSWALK_SITE_URL", f"https://{HOST}/crosswalk"),
+        ("CROSSWALK_SITE_URL", f"https://{HOST}?a=1"),
+        ("CROSSWALK_SITE_URL", f"https://{HOST}?"),
+        ("CROSSWALK_SITE_URL", f"https://{HOST}#top"),
+        ("CROSSWALK_SITE_URL", f"https://user@{HOST}"),
+        ("CROSSWALK_CSRF_TRUSTED_ORIGINS", "https://*.example.org"),
+        ("CROSSWALK_CSRF_TRUSTED_ORIGINS", "http://www.example.org"),
         ("CROSSWALK_TRUSTED_PROXIES", ""),
         ("CROSSWALK_EMAIL_URL", ""),
+        ("CROSSWALK_EMAIL_URL", "smtp://mail.example.org"),
         ("CROSSWALK_EMAIL_FROM", ""),
     ],
 )
@@ -62,6 +80,30 @@ def test_an_unsafe_site_does_not_start(load, variable, value):
 @pytest.mark.parametrize(
     ("variable", "value"),
     [
+        ("CROSSWALK_SECRET_KEY_FALLBACKS", f"{GOOD_KEY},{GOOD_KEY[::-1]}"),
+        ("CROSSWALK_ALLOWED_HOSTS", f"www.example.org,{HOST.upper()}"),
+        ("CROSSWALK_SITE_URL", f"https://{HOST}/"),
+        ("CROSSWALK_SITE_URL", f"https://{HOST}:8443"),
+        ("CROSSWALK_CSRF_TRUSTED_ORIGINS", "https://www.example.org"),
+        ("CROSSWALK_EMAIL_URL", "smtp://localhost"),
+        ("CROSSWALK_EMAIL_URL", "smtp://[::1]:2525"),
+    ],
+)
+def test_a_safe_site_starts(load, variable, value):
+    assert load(**{**PRODUCTION, variable: value})["PRODUCTION"]
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("CROSSWALK_EMAIL_URL", "mail.example.org:25"),
+        ("CROSSWALK_EMAIL_URL", "https://mail.example.org"),
+        ("CROSSWALK_EMAIL_URL", "smtps://"),
+        ("CROSSWALK_EMAIL_URL", "smtps://mail.example.org:smtp"),
+        ("CROSSWALK_EMAIL_URL", "smtps://mail.example.org:99999"),
+        ("CROSSWALK_EMAIL_URL", "smtps://user:pass#word@mail.example.org"),
+        ("CROSSWALK_EMAIL_URL", "smtps://[mail"),
+        ("CROSSWALK_DATABASE_URL", "postgresql://ann:pass/word@localhost/crosswalk"),
         ("CROSSWALK_DEBUG", "maybe"),
         ("CROSSWALK_PRODUCTION", "2"),
         ("CROSSWALK_TRUSTED_PROXIES", "one"),
@@ -73,6 +115,29 @@ def test_an_unsafe_site_does_not_start(load, variable, value):
 def test_a_value_that_makes_no_sense_is_named(load, variable, value):
     with pytest.raises(ImproperlyConfigured, match=variable):
         load(**{variable: value})
+
+
+def test_an_address_that_cannot_be_read_is_not_quoted(load):
+    with pytest.raises(ImproperlyConfigured) as refused:
+        load(CROSSWALK_EMAIL_URL="smtps://user:pass#word@mail.example.org")
+    assert "pass#" not in str(refused.value)
+    assert refused.value.__suppress_context__
+
+
+@pytest.mark.parametrize(
+    ("url", "port", "tls"),
+    [
+        ("smtps://mail.example.org", 465, (True, False)),
+        ("smtp+tls://mail.example.org", 587, (False, True)),
+        ("smtp://localhost", 25, (False, False)),
+        ("smtp+tls://mail.example.org:2525", 2525, (False, True)),
+    ],
+)
+def test_a_mail_address_is_taken_apart(load, url, port, tls):
+    settings = load(CROSSWALK_EMAIL_URL=url.replace("://", "://ann:p%40ss@"))
+    assert (settings["EMAIL_HOST_USER"], settings["EMAIL_HOST_PASSWORD"]) == ("ann", "p@ss")
+    assert settings["EMAIL_PORT"] == port
+    assert (settings["EMAIL_USE_SSL"], settings["EMAIL_USE_TLS"]) == tls
 
 
 def test_a_secret_is_read_from_a_file(load, tmp_path):

@@ -8,7 +8,7 @@ import pytest
 from scripts import locks
 from tests.house.sources import CODE, PRODUCT, ROOT, TEMPLATES, text
 
-VARIABLE = re.compile(r"""env\.(?:text|flag|number|words)\(\s*["']([A-Z_]+)["']""")
+VARIABLE = re.compile(r"""env\.(?:text|flag|number|words|address)\(\s*["']([A-Z_]+)["']""")
 DIRECT = re.compile(r"""environ(?:\.get\(|\.setdefault\(|\[)"CROSSWALK_([A-Z_]+)\"""")
 
 
