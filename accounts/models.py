@@ -51,13 +51,15 @@ class User(AbstractBaseUser, PermissionsMixin):
         max_length=60,
         blank=True,
         validators=[validate_name],
-        help_text="How Crosswalk addresses you. Only you see it.",
+        help_text="How Crosswalk addresses you. Only you and administrators see it.",
     )
     time_zone = models.CharField(max_length=60, default="UTC", validators=[validate_time_zone])
     theme = models.CharField("appearance", max_length=6, choices=THEMES, default="system")
     must_change_password = models.BooleanField(default=False)
     is_staff = models.BooleanField("may open the admin", default=False)
     is_active = models.BooleanField("may sign in", default=True)
+    session_epoch = models.PositiveIntegerField(default=0, editable=False)
+    """Counted up, it ends every session: see _get_session_auth_hash."""
     date_joined = models.DateTimeField(default=timezone.now, editable=False)
 
     USERNAME_FIELD = "email"
@@ -67,6 +69,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     objects: ClassVar[UserManager] = UserManager()
 
     class Meta:
+        verbose_name = "person"
+        verbose_name_plural = "people"
         constraints = (
             models.UniqueConstraint(
                 Lower("email"),
@@ -86,8 +90,9 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.get_short_name()
 
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
-        """Django's, over the address as well: changing either ends every other session."""
-        identity = f"{self.email}\n{self.password}"
+        """Django's, over more: changing the password or the address ends every other session,
+        on every server at its next request, and so does a new epoch."""
+        identity = f"{self.email}\n{self.password}\n{self.session_epoch}"
         return salted_hmac(
             "accounts.User.session", identity, secret=secret, algorithm="sha256"
         ).hexdigest()
