@@ -6,6 +6,7 @@ from typing import Any, Final, NamedTuple
 from django.db.models import Model, QuerySet
 from django.urls import reverse
 
+from careers.admin.mentions import retire_page
 from careers.domain.faults import Fault
 from careers.domain.places import steps
 from careers.models import (
@@ -67,7 +68,7 @@ def _located(fault: Fault, seen: dict[tuple[object, str], list[Any]]) -> Finding
     (part, at), *rest = steps(fault.path) or [("", None)]
     if part == "merged" and rest:
         skill = Skill.objects.filter(slug=rest[0][0]).first()
-        return Finding(fault, str(skill), _change_url(skill)) if skill else Finding(fault)
+        return Finding(fault, str(skill), retire_page(skill)) if skill else Finding(fault)
     if part not in ROWS:
         return Finding(fault)
     if at is None:

@@ -14,13 +14,13 @@ from careers.admin.base import CatalogueAdmin
 
 WHY = (
     "{names} cannot be deleted: members’ records refer to what was once published, rated or "
-    "a goal. Retire it instead."
+    "a goal. Retire instead what should go."
 )
 
 
 class KeptAdmin(CatalogueAdmin):
     actions = ("delete_selected",)
-    readonly_fields: ClassVar[Any] = ("first_release",)
+    readonly_fields: ClassVar[Any] = ("first_release", "retired")
 
     def permanent(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """Those of `rows` that may never be deleted."""
@@ -37,7 +37,8 @@ class KeptAdmin(CatalogueAdmin):
         if row is None or not super().has_delete_permission(request) or not self._refused(row.pk):
             return super().delete_view(request, object_id, *args, **kwargs)
         self.message_user(request, WHY.format(names=f"“{row}”"), messages.ERROR)
-        return redirect(reverse(f"admin:careers_{self.opts.model_name}_change", args=(row.pk,)))
+        page = "retire" if self.has_change_permission(request) else "change"
+        return redirect(reverse(f"admin:careers_{self.opts.model_name}_{page}", args=(row.pk,)))
 
     @admin.action(permissions=["delete"], description="Delete selected %(verbose_name_plural)s")
     def delete_selected(self, request: HttpRequest, rows: QuerySet[Any]) -> HttpResponse | None:

@@ -166,7 +166,8 @@ class RoleAdmin(KeptAdmin):
             {
                 "fields": ("first_release", "retired"),
                 "description": "A role that was published or is somebody’s goal is never "
-                "deleted. Retired, it leaves the next release.",
+                "deleted. “Retire”, at the top of this page, takes it out of the next release, "
+                "and “Bring back” puts it in again.",
             },
         ),
     )

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -41,28 +40,6 @@ def named(circle: list[str]) -> str:
     """ "Docker → Kubernetes → Docker" """
     names = dict(Skill.objects.filter(pk__in=circle).values_list("pk", "name"))
     return " → ".join(names[int(pk)] for pk in circle)
-
-
-class SkillForm(forms.ModelForm[Skill]):
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        target = cleaned.get("merged_into")
-        if target is None:
-            return cleaned
-        if not cleaned.get("retired"):
-            self.add_error("retired", "A merged skill is retired as well: tick this box.")
-        if target.pk == self.instance.pk:
-            self.add_error("merged_into", "A skill cannot be merged into itself.")
-        elif circle := self._circle(target):
-            self.add_error("merged_into", f"These merges would run in a circle: {named(circle)}.")
-        elif target.retired and target.merged_into_id is None:
-            self.add_error("merged_into", f"{target} is retired. Choose a skill that stays.")
-        return cleaned
-
-    def _circle(self, target: Skill) -> list[str]:
-        merged = Skill.objects.filter(merged_into__isnull=False)
-        edges = {str(old): (str(new),) for old, new in merged.values_list("pk", "merged_into_id")}
-        return circle_of(self.instance, edges, (str(target.pk),))
 
 
 class PrerequisiteRows(Rows):
@@ -126,14 +103,14 @@ class ReferenceInline(Inline):
 
 @admin.register(Skill)
 class SkillAdmin(KeptAdmin):
-    form = SkillForm
     list_display = ("name", "slug", "category", "kind", "retired", "first_release", "position")
     list_editable = ("position",)
     list_filter = ("category", "kind", "retired")
     list_select_related = ("category",)
     search_fields = ("name", "slug", "aliases__name")
     slug_from = "name"
-    autocomplete_fields = ("category", "merged_into")
+    autocomplete_fields = ("category",)
+    readonly_fields = (*KeptAdmin.readonly_fields, "merged_into")
     inlines = (AliasInline, CanDoInline, PrerequisiteInline, ResourceInline, ReferenceInline)
     fieldsets: ClassVar[Any] = (
         (None, {"fields": ("name", "slug", "category", "kind", "summary", "position")}),
@@ -142,8 +119,8 @@ class SkillAdmin(KeptAdmin):
             {
                 "fields": ("first_release", "retired", "merged_into"),
                 "description": "A skill that was published or rated is never deleted: members’ "
-                "records refer to it. Retired, it leaves the next release; merged, its ratings "
-                "count for the other skill from then on.",
+                "records refer to it. “Retire or merge”, at the top of this page, takes it out "
+                "of the next release, and “Bring back” puts it in again.",
             },
         ),
     )

@@ -62,6 +62,9 @@ GLYPHS: Final[tuple[Glyph, ...]] = get_args(Glyph)
 ACCENTS: Final = range(1, 7)
 """Six accents with a light and a dark value each; roles beyond the sixth share one."""
 
+FEWEST: Final = 5
+"""The smallest count of members that an editor is shown, beside 0."""
+
 MAX_NAME: Final = 120
 MAX_SENTENCE: Final = 600
 MAX_TEXT: Final = 20_000

@@ -2,9 +2,9 @@
 
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.forms import ModelForm
 from django.utils import timezone
 
-from careers.admin.skills import SkillForm
 from careers.models import Category, Prerequisite, Rating, Skill
 from tests.admin.forms import change_url, errors, fields_of, list_url, prefix_of, save
 from tests.factories import UserFactory
@@ -89,28 +89,6 @@ def test_a_skill_is_not_its_own_prerequisite(editor_client, working):
     assert ["A skill cannot be its own prerequisite."] in found.values()
 
 
-def test_a_merge_needs_a_retired_skill(editor_client, working):
-    found = errors(edit(editor_client, "git", merged_into=skill("docker").pk))
-
-    assert found == {"retired": ["A merged skill is retired as well: tick this box."]}
-    assert (
-        edit(editor_client, "git", merged_into=skill("docker").pk, retired="on").status_code == 302
-    )
-
-
-@pytest.mark.parametrize("target", ["git", "docker", "kubernetes", "python"])
-def test_a_merge_that_leads_nowhere_is_refused(editor_client, working, target):
-    Skill.objects.filter(slug="docker").update(retired=True, merged_into=skill("git"))
-    Skill.objects.filter(slug="kubernetes").update(retired=True, merged_into=skill("docker"))
-    Skill.objects.filter(slug="python").update(retired=True)
-
-    found = errors(edit(editor_client, "git", merged_into=skill(target).pk, retired="on"))
-
-    assert list(found) == ["merged_into"]
-    sentence = {"git": "into itself", "python": "is retired"}.get(target, "in a circle: Git → ")
-    assert sentence in found["merged_into"][0]
-
-
 @pytest.mark.parametrize("state", ["published", "rated"])
 def test_what_members_refer_to_is_never_deleted(editor_client, working, state):
     kept = skill("sql")
@@ -180,17 +158,17 @@ def test_a_row_that_somebody_else_deleted_meanwhile(editor_client, working):
     data = fields_of(page)
     skill("sql").resources.all().delete()
 
-    assert editor_client.post(change_url(skill("sql")), data).status_code == 200
+    assert editor_client.post(change_url(skill("sql")), data).status_code == 409
 
 
 def test_what_the_database_refuses_is_checked_once_more(editor_client, working, monkeypatch):
     """Somebody else took the slug after our form was checked: the second check sees it."""
-    check = SkillForm.validate_unique
+    check = ModelForm.validate_unique
 
     def too_early(form):
-        monkeypatch.setattr(SkillForm, "validate_unique", check)
+        monkeypatch.setattr(ModelForm, "validate_unique", check)
 
-    monkeypatch.setattr(SkillForm, "validate_unique", too_early)
+    monkeypatch.setattr(ModelForm, "validate_unique", too_early)
     found = errors(
         save(editor_client, list_url(Skill, "add"), name="SQL", slug="sql",
              category=Category.objects.first().pk)

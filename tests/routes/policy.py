@@ -62,8 +62,7 @@ POLICY = {
     "admin:careers_release_(changelist|change|history|add|publish)": STAFF,
     "admin:careers_release_(difference|download|restore)": STAFF,
     "admin:careers_(import|export|tables|table|article)": STAFF,
-    "admin:careers_health": STAFF,
-    "admin:careers_health": STAFF,
+    "admin:careers_health|admin:careers_(skill|role)_retire": STAFF,
     "admin:careers_release_delete": NOBODY,
     "admin:careers_(preview(_page)?|markdown)": STAFF,
     # The short form of an address leads to the long one, and tells nothing.

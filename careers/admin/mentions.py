@@ -1,0 +1,148 @@
+"""What names a skill or a role in the working copy, and what becomes of it when that goes."""
+
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
+
+from django.db.models import Model, Q
+from django.urls import reverse
+
+from careers.domain.catalogue import any_of
+from careers.domain.levels import LEADS
+from careers.models import Demand, Prerequisite, RequirementOption, Role, Skill, Stage
+
+MEND: Final = "Has to name another skill, or none, before you can publish."
+HIDDEN: Final = "No longer names it in the next release."
+LEAVES: Final = "Leaves the next release with it."
+
+
+class Mention(NamedTuple):
+    """`kind` is what names it; `after` a sentence on what becomes of that."""
+
+    kind: str
+    name: str
+    url: str
+    after: str
+
+
+def of_skill(skill: Skill, target: Skill | None = None) -> list[Mention]:
+    """Were it retired; or, with `target`, merged into that and all of these repointed."""
+    return [
+        *_options(skill, target),
+        *_prerequisites(skill, target),
+        *_demand(skill, target),
+        *_lists(skill, target),
+        *_followers(skill, target),
+    ]
+
+
+def _options(skill: Skill, target: Skill | None) -> Iterator[Mention]:
+    rows = RequirementOption.objects.filter(skill=skill).select_related("requirement__role")
+    for row in rows.prefetch_related("requirement__options__skill"):
+        skills = [option.skill for option in row.requirement.options.all()]
+        name = f"{row.requirement.role}: {any_of(one.name for one in skills)}"
+        yield Mention(
+            "Requirement", name, _page(row.requirement), _after(target, there=target in skills)
+        )
+
+
+def _prerequisites(skill: Skill, target: Skill | None) -> Iterator[Mention]:
+    held = set()
+    if target:
+        held = set(target.required_by.values_list("skill", "at_level"))
+    rows = Prerequisite.objects.filter(requires=skill).select_related("skill", "requires")
+    for row in rows:
+        after = _after(target, there=(row.skill_id, row.at_level) in held)
+        if row.skill == target:
+            after = "Goes: no skill is its own prerequisite."
+        elif target and (row.skill_id, row.at_level) in held:
+            after = f"Goes: {target} is named there already. The higher of the two levels stays."
+        yield Mention("Prerequisite", str(row), _page(row.skill), after)
+
+
+def _demand(skill: Skill, target: Skill | None) -> Iterator[Mention]:
+    held = set()
+    if target:
+        held = set(target.demand.values_list("role", "source"))
+    for row in Demand.objects.filter(skill=skill).select_related("role", "source"):
+        name = f"{row.role}: {row.percent} % in {row.source}"
+        there = (row.role_id, row.source_id) in held
+        yield Mention("Demand", name, _page(row.role), _after(target, there=there))
+
+
+def _lists(skill: Skill, target: Skill | None) -> Iterator[Mention]:
+    """Tasks and stages of transitions name a skill in passing, and can do without."""
+    after = f"Names {target} instead." if target else HIDDEN
+    for task in skill.tasks.select_related("responsibility__role"):
+        name = f"{task.responsibility}: {task}"
+        yield Mention("Task", name, _page(task.responsibility), after)
+    stages = skill.transition_stages.select_related("transition__from_role", "transition__to_role")
+    for stage in stages:
+        name = f"{stage.transition}: {stage}"
+        yield Mention("Stage of a transition", name, _page(stage.transition), after)
+
+
+def _followers(skill: Skill, target: Skill | None) -> Iterator[Mention]:
+    after = (
+        f"Follows it into {target}."
+        if target
+        else "Stands against it: its ratings would count nowhere."
+    )
+    for row in skill.merged_from.all():
+        yield Mention("Merged into it", str(row), retire_page(row), after)
+
+
+def _after(target: Skill | None, *, there: bool) -> str:
+    if target is None:
+        return MEND
+    return f"Goes: {target} is named there already." if there else f"Names {target} instead."
+
+
+def of_role(role: Role) -> list[Mention]:
+    """Were it retired."""
+    page = _page(role)
+    own = (
+        ("Requirements", role.requirements.count(), "requirements"),
+        ("Responsibilities", role.responsibilities.count(), "responsibilities"),
+        ("Comparison cells", role.aspect_cells.count(), "aspect_cells"),
+        ("Lifecycle cells", role.stage_cells.count(), "stage_cells"),
+        ("Figures of demand", role.demand.count(), "demand"),
+    )
+    return [
+        *(
+            Mention(kind, f"{count} of them", f"{page}#{rows}-group", LEAVES)
+            for kind, count, rows in own
+            if count
+        ),
+        *_stages(role),
+        *_ways(role),
+        *_statements(role),
+    ]
+
+
+def _stages(role: Role) -> Iterator[Mention]:
+    leading = Q(cells__rank=LEADS, cells__role__retired=False)
+    for stage in Stage.objects.filter(leading, cells__role=role):
+        if not stage.cells.filter(rank=LEADS, role__retired=False).exclude(role=role).exists():
+            after = "Nobody leads it then: say who does before you publish."
+            yield Mention("Stage that it leads", str(stage), _page(stage), after)
+
+
+def _ways(role: Role) -> Iterator[Mention]:
+    for ways in (role.ways_out, role.ways_in):
+        for way in ways.select_related("from_role", "to_role"):
+            yield Mention("Transition", str(way), _page(way), LEAVES)
+
+
+def _statements(role: Role) -> Iterator[Mention]:
+    for row in role.fit_weights.filter(weight__gt=0).select_related("statement"):
+        after = "Pulls towards the other roles only."
+        yield Mention("Fit statement", str(row.statement), _page(row.statement), after)
+
+
+def _page(row: Model) -> str:
+    return reverse(f"admin:careers_{row._meta.model_name}_change", args=(row.pk,))
+
+
+def retire_page(row: Any) -> str:
+    """Where the skill or role is retired, merged and brought back."""
+    return reverse(f"admin:careers_{row._meta.model_name}_retire", args=(row.pk,))
