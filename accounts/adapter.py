@@ -38,8 +38,8 @@ class AccountAdapter(DefaultAccountAdapter):
         "incorrect_code": "This is not the code in the mail.",
         "incorrect_password": "This is not your password.",
         "invalid_password_reset": "This link has been used or has ended.",
-        "rate_limited": "A code was sent a moment ago. Wait ten seconds, then ask again.",
-        "too_many_login_attempts": "Too many wrong tries. Wait five minutes, then try again.",
+        "too_many_login_attempts": "Too many tries. Wait five minutes, then try again. "
+        "If it still says this, wait an hour, at most a day.",
     }
 
     def is_ajax(self, request: HttpRequest) -> bool:

@@ -1,6 +1,7 @@
 """A forgotten password, by mail or by the operator's command."""
 
 import re
+from datetime import UTC, datetime, timedelta
 from io import StringIO
 
 import pytest
@@ -109,6 +110,18 @@ def test_the_sixth_mail_to_one_address_in_a_minute_is_not_sent(client, member, m
     assert len(mailoutbox) == 5
 
 
+@pytest.mark.usefixtures("with_mail")
+def test_an_address_gets_twenty_mails_a_day(client, member, mailoutbox, time_machine):
+    now = datetime.now(UTC)
+    for n in range(1, 25):
+        time_machine.move_to(now + n * timedelta(minutes=1), tick=False)
+        client.post(URL, {"email": member.email})
+    assert len(mailoutbox) == 20
+    time_machine.move_to(now + timedelta(days=1, minutes=2), tick=False)
+    client.post(URL, {"email": member.email})
+    assert len(mailoutbox) == 21
+
+
 def test_without_mail_the_page_names_the_operator(client, member, mailoutbox):
     for page in (client.get(URL), client.post(URL, {"email": member.email})):
         assert "This site sends no mail" in page.content.decode()
@@ -142,8 +155,6 @@ def test_a_link_ends(client, member, link, event, time_machine):
         case "used":
             set_password(Client(), link)
         case "hour":
-            from datetime import UTC, datetime, timedelta
-
             time_machine.move_to(datetime.now(UTC) + timedelta(minutes=61))
         case "address":
             EmailAddress.objects.filter(user=member).update(email="other@example.org")

@@ -4,12 +4,13 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
 
+from accounts.adapter import AccountAdapter
 from tests.accounts.conftest import SIGN_UP, errors_of, is_signed_in
 from tests.factories import UserFactory
 
 URL = "/accounts/login/"
 MISMATCH = {"password": ["The address and the password do not belong together."]}
-TOO_MANY = {"password": ["Too many wrong tries. Wait five minutes, then try again."]}
+TOO_MANY = {"password": [AccountAdapter.error_messages["too_many_login_attempts"]]}
 
 
 @pytest.mark.parametrize("typed", ["{}", " {} ", "CASE"])
