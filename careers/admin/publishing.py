@@ -22,6 +22,7 @@ from careers.admin.desk import desk_page, show
 from careers.admin.differing import between
 from careers.admin.fields import PlainText
 from careers.admin.findings import located
+from careers.domain.differences.shapes import Group
 from careers.domain.document import Document
 from careers.domain.faults import DocumentError
 from careers.domain.levels import MAX_SENTENCE
@@ -39,8 +40,8 @@ REASONS: Final[dict[type[Exception], str]] = {
 EFFECT: Final = "effect"
 NO_PROMISE: Final = "Not published: the form came without what it showed. Open this page again."
 LOOK_AGAIN: Final = (
-    "What would be published is not what this page showed you before: somebody changed the "
-    "working copy or published. Look at what it would change now."
+    "Somebody changed the working copy or published after you opened this page. Look at what "
+    "publishing would change now."
 )
 
 
@@ -63,25 +64,35 @@ def publishing(request: HttpRequest) -> HttpResponse:
     """What would change, what stands against it and, once nothing does, the note that
     publishes. Posted with action=effect it shows the effect on members as well."""
     if request.method != "POST":
-        return _page(request)
+        return _page(request, prepare())
     if request.POST.get("action") == EFFECT:
         return _with_effect(request)
     form = PublishForm(request.POST)
     if not form.is_valid():
         refusal = "" if list(form.errors) == ["note"] else NO_PROMISE
-        return _page(request, form=form, refusal=refusal, status=400)
+        return _page(request, prepare(), form=form, refusal=refusal, status=400)
     try:
         release = _published(request, form)
     except tuple(REASONS) as error:
         note = form.cleaned_data["note"]
-        return _page(request, note=note, refusal=REASONS[type(error)], status=409)
+        return _page(request, prepare(), note=note, refusal=REASONS[type(error)], status=409)
     sentence = f"Release {release.number} is published. Every page shows it from now on."
     messages.success(request, sentence)
     return redirect("admin:careers_release_changelist")
 
 
 def _with_effect(request: HttpRequest) -> HttpResponse:
-    return _page(request, note=request.POST.get("note", ""))
+    """The same page with the effect on members; looked at again where it is another one."""
+    candidate = prepare()
+    shown = (request.POST.get("number"), request.POST.get("sha256"))
+    stale = shown != (str(candidate.number), candidate.sha256)
+    return _page(
+        request,
+        candidate,
+        note=request.POST.get("note", ""),
+        refusal=LOOK_AGAIN if stale else "",
+        status=409 if stale else 200,
+    )
 
 
 @transaction.atomic
@@ -96,14 +107,13 @@ def _published(request: HttpRequest, form: PublishForm) -> Release:
 
 def _page(
     request: HttpRequest,
+    candidate: Candidate,
     *,
     form: PublishForm | None = None,
     note: str = "",
     refusal: str = "",
     status: int = 200,
-    **more: Any,
 ) -> HttpResponse:
-    candidate = prepare()
     current = Release.objects.select_related("author").first()
     promise = {"number": candidate.number, "sha256": candidate.sha256, "note": note}
     found = located(candidate.faults)
@@ -120,7 +130,7 @@ def _page(
     return show(request, template, "Publish the working copy", status=status, **context)
 
 
-def _groups(current: Release | None, candidate: Candidate) -> Any:
+def _groups(current: Release | None, candidate: Candidate) -> tuple[Group, ...] | None:
     """None where the rows do not make a document."""
     if candidate.document is None:
         return None

@@ -122,6 +122,25 @@ def test_a_changed_order_is_said_once():
     ]
 
 
+def lists(data, path=()):
+    """The path of every list of two or more in a document."""
+    if isinstance(data, list) and len(data) > 1:
+        yield path
+    inside = data.items() if isinstance(data, dict) else enumerate(data)
+    for key, value in inside:
+        if isinstance(value, dict | list):
+            yield from lists(value, (*path, key))
+
+
+def test_each_changed_order_is_told():
+    found = list(lists(SMALL))
+
+    assert {path[-1] for path in found} >= {"skills", "requirements", "can_dos", "any_of", "cells"}
+    for path in found:
+        after = edited(lambda data, path=path: get(data, path).reverse())
+        assert differences(BEFORE, after), path
+
+
 def test_an_edited_task_is_the_same_task():
     def change(data):
         area = data["roles"][0]["responsibilities"][0]
