@@ -42,10 +42,9 @@ ROWS: Final[dict[str, Callable[[], QuerySet[Any]]]] = {
 
 OWN_PAGE: Final = (Requirement, Responsibility)
 """Rows within a role that have a page of their own, where all of them can be changed."""
-ROWS_OF: Final = {"any_of": "options"}
-"""The rows that a name of the document stands for, where theirs is another."""
-FIELDS: Final = {("requires", "skill"): "requires"}
-"""The field that a name within such rows stands for, where its own is another."""
+FIELDS: Final = {("", "any_of"): "options", ("requires", "skill"): "requires"}
+"""The field that a name of the document stands for, within rows of that name, where its own is
+another."""
 
 
 class Finding(NamedTuple):
@@ -92,10 +91,9 @@ def _field(
 ) -> tuple[Model, str]:
     """The row whose page to open, and the id of the field on it, or of the rows, or ""."""
     within, anchor = "", ""
-    for name, at in path:
-        rows = ROWS_OF.get(name, name)
+    for rows, at in path:
         if within or not _has_rows(row, rows):
-            field = FIELDS.get((within.partition("-")[0], name), name)
+            field = FIELDS.get((within.partition("-")[0], rows), rows)
             return row, f"id_{within}{field}"
         anchor = f"{rows}-group"
         if at is None:

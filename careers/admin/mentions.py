@@ -101,16 +101,16 @@ def of_role(role: Role) -> list[Mention]:
     """Were it retired."""
     page = _page(role)
     own = (
-        ("Requirements", role.requirements.count(), "requirements"),
-        ("Responsibilities", role.responsibilities.count(), "responsibilities"),
-        ("Comparison cells", role.aspect_cells.count(), "aspect_cells"),
-        ("Lifecycle cells", role.stage_cells.count(), "stage_cells"),
-        ("Figures of demand", role.demand.count(), "demand"),
+        ("Requirements", role.requirements.count(), "requirements-group"),
+        ("Responsibilities", role.responsibilities.count(), "responsibilities-group"),
+        ("Comparison cells", role.aspect_cells.count(), "comparison-heading"),
+        ("Lifecycle cells", role.stage_cells.count(), "lifecycle-heading"),
+        ("Figures of demand", role.demand.count(), "demand-group"),
     )
     return [
         *(
-            Mention(kind, f"{count} of them", f"{page}#{rows}-group", LEAVES)
-            for kind, count, rows in own
+            Mention(kind, f"{count} of them", f"{page}#{place}", LEAVES)
+            for kind, count, place in own
             if count
         ),
         *_stages(role),
