@@ -1,6 +1,16 @@
 """The working copy in Django's admin, a module a noun. Members' ratings are not in it."""
 
-from careers.admin import comparison, crossing, pages, releases, requirements, roles, scale, skills
+from careers.admin import (
+    comparison,
+    crossing,
+    pages,
+    releases,
+    requirements,
+    responsibilities,
+    roles,
+    scale,
+    skills,
+)
 
 __all__ = [
     "comparison",
@@ -8,6 +18,7 @@ __all__ = [
     "pages",
     "releases",
     "requirements",
+    "responsibilities",
     "roles",
     "scale",
     "skills",

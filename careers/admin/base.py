@@ -17,6 +17,7 @@ from careers.admin import preview
 from careers.admin.fields import (
     Autocomplete,
     AutocompleteMany,
+    Many,
     PlainText,
     WebAddress,
     level_field,
@@ -83,7 +84,7 @@ class Fields(admin.options.BaseModelAdmin[Any]):
         self, db_field: models.ManyToManyField[Any, Any], request: HttpRequest, **kwargs: Any
     ) -> Any:
         if db_field.name in self.autocomplete_fields:
-            kwargs["widget"] = AutocompleteMany(db_field, self.admin_site)
+            kwargs |= {"widget": AutocompleteMany(db_field, self.admin_site), "form_class": Many}
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
@@ -101,14 +102,20 @@ class Inline(Fields, admin.TabularInline[Any, Any]):
 
     formset = Rows
     extra = 1
-    nested: tuple[type[admin.TabularInline[Any, Any]], ...] = ()
+    nested: tuple[type["Inline"], ...] = ()
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
-        if self.nested:
-            inlines = (inline(self.model, self.admin_site) for inline in self.nested)
-            kinds = tuple(inline.get_formset(request, formset=NestedRows) for inline in inlines)
+        inlines = [inline(self.model, self.admin_site) for inline in self.nested]
+        kinds = tuple(inline.get_nested(request) for inline in inlines)
+        if kinds:
             kwargs["form"] = type(self.form.__name__, (self.form,), {"kinds": kinds})
         return super().get_formset(request, obj, **kwargs)
+
+    def get_nested(self, request: HttpRequest) -> type[NestedRows]:
+        """The rows of this inline within a row of another one."""
+        kind: type[NestedRows] = self.get_formset(request, formset=NestedRows)
+        kind.one, kind.title = str(self.verbose_name), str(self.verbose_name_plural)
+        return kind
 
     def formfield_for_dbfield(
         self, db_field: models.Field[Any, Any], request: HttpRequest, **kwargs: Any
@@ -134,7 +141,7 @@ class CatalogueAdmin(Guarded, Fields, OwnFilters):
 
     class Media:
         css = {"all": ("css/admin-markdown.css",)}
-        js = ("js/admin-markdown.js",)
+        js = ("js/admin-markdown.js", "js/admin-nested.js")
 
     slug_from: str = ""
     """The field that a new row's slug is proposed from."""

@@ -11,6 +11,8 @@ from careers.domain.characters import REFUSAL, is_shown
 from careers.domain.levels import ASKABLE_LEVELS
 from careers.models import Level
 
+LONGEST_KEY = 18
+"""Digits of the key of a row, at most."""
 WEB_ADDRESS = "Write a web address that begins with https:// or http://."
 
 
@@ -45,6 +47,18 @@ def level_field(**kwargs: Any) -> forms.TypedChoiceField:
     return forms.TypedChoiceField(choices=[("", "---------"), *named], coerce=int, **kwargs)
 
 
+class Many(forms.ModelMultipleChoiceField[Any]):
+    """Rows to choose from. No database takes a key of any size, and not each says so itself."""
+
+    def clean(self, value: Any) -> Any:
+        for key in value or ():
+            if len(str(key)) > LONGEST_KEY:
+                raise ValidationError(
+                    self.error_messages["invalid_choice"], "invalid_choice", {"value": key}
+                )
+        return super().clean(value)
+
+
 class Autocomplete(AutocompleteSelect):
     """Django's, with every option in the page: it can be used without JavaScript, and many
     rows need not each ask the database for the name of the one that is chosen."""
@@ -53,4 +67,9 @@ class Autocomplete(AutocompleteSelect):
 
 
 class AutocompleteMany(AutocompleteSelectMultiple):
-    optgroups = forms.SelectMultiple.optgroups  # type: ignore[assignment]
+    """What is chosen comes first, in the order of choice: the browser sends it in that order."""
+
+    def optgroups(self, name: str, value: list[str], attr: Any = None) -> list[Any]:  # type: ignore[override]
+        groups = forms.SelectMultiple.optgroups(self, name, value, attr)
+        places = {key: place for place, key in enumerate(value)}
+        return sorted(groups, key=lambda group: places.get(str(group[1][0]["value"]), len(places)))

@@ -49,11 +49,14 @@ def digest(rows: Iterable[forms.ModelForm[Any]]) -> str:
         for form in rows
         if form.instance.pk is not None
     ]
-    text = json.dumps(sorted(stored, key=lambda row: row[:2]), default=str)
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashed(sorted(stored, key=lambda row: row[:2]))
 
 
-def values_of(form: forms.ModelForm[Any]) -> dict[str, Any]:
+def hashed(stored: Any) -> str:
+    return hashlib.sha256(json.dumps(stored, default=str).encode()).hexdigest()
+
+
+def values_of(form: forms.BaseForm) -> dict[str, Any]:
     return {name: form[name].value() for name in form.fields}
 
 
@@ -117,7 +120,7 @@ class Guarded(admin.ModelAdmin[Any]):
         return response
 
     def _stored(self, request: HttpRequest, row: Any) -> str:
-        form = super().get_form(request, row, change=True)(instance=row)
+        form = self.get_form(request, row, change=True)(instance=row)
         formsets = [
             kind(instance=row, queryset=inline.get_queryset(request))
             for kind, inline in self.get_formsets_with_inlines(request, row)
@@ -163,7 +166,7 @@ class Guarded(admin.ModelAdmin[Any]):
         if saves and self.has_change_permission(request):
             kind = self.get_changelist_formset(request)
             prefix = kind.get_default_prefix()
-            shown = self._get_list_editable_queryset(request, prefix)  # type: ignore[attr-defined]
+            shown = self._get_list_editable_queryset(request, prefix)
             if is_stale(request, digest(kind(queryset=shown).forms)):
                 entries = log_since(request)
                 request.POST = QueryDict()

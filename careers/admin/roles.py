@@ -1,33 +1,35 @@
-"""A role on one page. What a requirement asks for in detail has a page of its own."""
+"""A role on one page, with everything that hangs on it."""
 
 import re
 from typing import Any, ClassVar
 
-from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 
-from careers.admin.base import CatalogueAdmin, Inline
+from careers.admin.base import Inline
+from careers.admin.grid import Comparison, Grid, Lifecycle
 from careers.admin.kept import KeptAdmin
-from careers.admin.published import permanent_roles, requirement_slugs
-from careers.admin.rows import Rows
-from careers.domain.catalogue import any_of
-from careers.domain.levels import MAX_NAME, MAX_WEIGHT, MIN_WEIGHT
-from careers.models import (
-    Cell,
-    Demand,
-    Involvement,
-    Requirement,
-    Responsibility,
-    Role,
-    RoleReference,
-    Task,
-)
+from careers.admin.published import permanent_roles
+from careers.admin.requirements import RequirementInline
+from careers.admin.responsibilities import ResponsibilityInline
+from careers.admin.rows import Whole
+from careers.domain.levels import MAX_NAME
+from careers.models import Demand, Role, RoleReference
 
 
-class RoleForm(forms.ModelForm[Role]):
+class RoleForm(Whole):
+    """A role with its cells in each of `grids`."""
+
+    grids: ClassVar[tuple[type[Grid], ...]] = ()
+
+    @cached_property
+    def nested(self) -> tuple[Grid, ...]:
+        data = self.data if self.is_bound else None
+        return tuple(kind([self.instance], data) for kind in self.grids)
+
     def clean_code(self) -> str:
         code: str = self.cleaned_data["code"]
         if not re.fullmatch(r"[A-Z0-9]{2,5}", code):
@@ -48,48 +50,6 @@ class RoleForm(forms.ModelForm[Role]):
         return work
 
 
-class RequirementRows(Rows):
-    """The slug of a published requirement stays: members' records and plans name it."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.permanent = requirement_slugs(self.instance) if self.instance.pk else frozenset()
-
-    def add_fields(self, form: Any, index: int | None) -> None:
-        super().add_fields(form, index)
-        if "slug" in form.fields and form.instance.pk and form.instance.slug in self.permanent:
-            form.fields["slug"].disabled = True
-
-
-class RequirementInline(Inline):
-    model = Requirement
-    formset = RequirementRows
-    fields = ("asks", "slug", "level", "weight", "must_have", "headline", "position")
-    readonly_fields = ("asks",)
-    level_fields = ("level",)
-    ranges = {"weight": (MIN_WEIGHT, MAX_WEIGHT)}
-    show_change_link = True
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Requirement]:
-        rows: QuerySet[Requirement] = super().get_queryset(request)
-        return rows.select_related("role").prefetch_related("options__skill")
-
-    @admin.display(description="any one of")
-    def asks(self, row: Requirement) -> str:
-        """The options have their place on the requirement's own page."""
-        names = [option.skill.name for option in row.options.all()] if row.pk else []
-        return any_of(names) if names else "no skill yet"
-
-
-class ResponsibilityInline(Inline):
-    model = Responsibility
-    fields = ("area", "position")
-    show_change_link = True
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Responsibility]:
-        return super().get_queryset(request).select_related("role")
-
-
 class ReferenceInline(Inline):
     model = RoleReference
     fields = ("scheme", "code", "url", "position")
@@ -105,24 +65,6 @@ class DemandInline(Inline):
         return super().get_queryset(request).select_related("role", "skill", "source")
 
 
-class CellInline(Inline):
-    model = Cell
-    fields = ("aspect", "text")
-    verbose_name = "comparison cell"
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Cell]:
-        return super().get_queryset(request).select_related("aspect", "role")
-
-
-class InvolvementInline(Inline):
-    model = Involvement
-    fields = ("stage", "rank", "wording")
-    verbose_name = "lifecycle cell"
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Involvement]:
-        return super().get_queryset(request).select_related("stage", "role")
-
-
 @admin.register(Role)
 class RoleAdmin(KeptAdmin):
     form = RoleForm
@@ -132,14 +74,7 @@ class RoleAdmin(KeptAdmin):
     search_fields = ("name", "slug", "code")
     slug_from = "name"
     markdown = ("summary", "works_with")
-    inlines = (
-        RequirementInline,
-        ResponsibilityInline,
-        CellInline,
-        InvolvementInline,
-        DemandInline,
-        ReferenceInline,
-    )
+    inlines = (RequirementInline, ResponsibilityInline, DemandInline, ReferenceInline)
     fieldsets: ClassVar[Any] = (
         (
             None,
@@ -172,26 +107,18 @@ class RoleAdmin(KeptAdmin):
         ),
     )
 
+    def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:  # type: ignore[override]
+        """With the cells that this person may fill, empty or not."""
+        form = super().get_form(request, obj, **kwargs)
+        form.grids = tuple(grid for grid in (Comparison, Lifecycle) if may_fill(request, grid))
+        return form
+
     def permanent(self, rows: QuerySet[Role]) -> QuerySet[Role]:
         return permanent_roles(rows)
 
 
-class TaskInline(Inline):
-    model = Task
-    fields = ("text", "skills", "position")
-    autocomplete_fields = ("skills",)
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Task]:
-        return super().get_queryset(request).prefetch_related("skills")
-
-
-@admin.register(Responsibility)
-class ResponsibilityAdmin(CatalogueAdmin):
-    list_display = ("area", "role", "position")
-    list_editable = ("position",)
-    list_filter = ("role",)
-    list_select_related = ("role",)
-    ordering = ("role__position", "role_id", "position", "id")
-    search_fields = ("area", "tasks__text")
-    inlines = (TaskInline,)
-    fields = ("role", "area", "position")
+def may_fill(request: HttpRequest, grid: type[Grid]) -> bool:
+    name = grid.cells._meta.model_name
+    return request.user.has_perms(
+        [f"careers.{verb}_{name}" for verb in ("add", "change", "delete")]
+    )

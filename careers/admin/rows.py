@@ -79,6 +79,9 @@ class Rows(forms.BaseInlineFormSet[Any, Any, Any]):
 class NestedRows(Rows):
     """Rows of a row, which read what was prefetched with it."""
 
+    title: ClassVar[str] = ""
+    one: ClassVar[str] = ""
+
     def get_queryset(self) -> Any:
         if not hasattr(self, "_queryset"):
             name = self.get_default_prefix()
@@ -86,14 +89,39 @@ class NestedRows(Rows):
         return self._queryset
 
 
-class Nesting(forms.ModelForm[Any]):
-    """A row with rows of its own, which are checked and saved with it."""
+class Whole(forms.ModelForm[Any]):
+    """A row with parts that are checked and saved with it: formsets, or forms like them."""
+
+    @cached_property
+    def nested(self) -> tuple[Any, ...]:
+        return ()
+
+    @cached_property
+    def changed_data(self) -> list[str]:
+        inner = [part.get_default_prefix() for part in self.nested if part.has_changed()]
+        return [*super().changed_data, *inner]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if not all(part.is_valid() for part in self.nested):
+            self.add_error(None, MEND)
+        return cleaned
+
+    def _save_m2m(self) -> None:
+        """Where Django saves what needs the row's own id."""
+        super()._save_m2m()  # type: ignore[misc]
+        for part in self.nested:
+            part.save()
+
+
+class Nesting(Whole):
+    """A row of a page that has rows of its own, one formset of each of `kinds`."""
 
     kinds: ClassVar[tuple[type[NestedRows], ...]] = ()
     choices_read: dict[Any, list[Any]] | None = None
 
     @cached_property
-    def nested(self) -> tuple[NestedRows, ...]:
+    def nested(self) -> tuple[Any, ...]:
         data = self.data if self.is_bound else None
         return tuple(
             kind(
@@ -105,27 +133,15 @@ class Nesting(forms.ModelForm[Any]):
             for kind in self.kinds
         )
 
-    @cached_property
-    def changed_data(self) -> list[str]:
-        inner = [rows.get_default_prefix() for rows in self.nested if rows.has_changed()]
-        return [*super().changed_data, *inner]
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        if not all(rows.is_valid() for rows in self.nested):
-            self.add_error(None, MEND)
-        return cleaned
-
-    def _save_m2m(self) -> None:
-        """Where Django saves what needs the row's own id."""
-        super()._save_m2m()  # type: ignore[misc]
-        for rows in self.nested:
-            rows.save()
+    @property
+    def heading(self) -> str:
+        """What stands over the row while it is closed."""
+        return str(self.instance)
 
 
 def all_forms(form: Any, formsets: Iterable[Any]) -> Iterator[Any]:
     """`form` and every row of a page, rows of rows included."""
     yield form
-    for rows in formsets:
+    for rows in (*getattr(form, "nested", ()), *formsets):
         for row in rows.forms:
-            yield from all_forms(row, getattr(row, "nested", ()))
+            yield from all_forms(row, ())

@@ -25,7 +25,9 @@ class Difference(NamedTuple):
 def differences(form: Any, formsets: Iterable[Any]) -> list[Difference]:
     """Everything in which the bound `form` and its rows say something else than what is
     stored; `form` and rows are as they were read now."""
-    found = _of_form(form)
+    found = of_form(form)
+    for part in getattr(form, "nested", ()):
+        found += of_form(part)
     for rows in formsets:
         for index, row in enumerate(rows.forms):
             found += _of_row(rows, index, row)
@@ -40,7 +42,7 @@ def _of_row(rows: Any, index: int, row: Any) -> list[Difference]:
         return [Difference(_name(row), "", _typed(row), ROW_ADDED)] if row.has_changed() else []
     if "DELETE" in row.changed_data:
         return [Difference(_name(row), "", DELETED, str(row.instance))]
-    return [*_of_form(row), *differences_of_nested(row)]
+    return [*of_form(row), *differences_of_nested(row)]
 
 
 def differences_of_nested(row: Any) -> list[Difference]:
@@ -52,7 +54,8 @@ def differences_of_nested(row: Any) -> list[Difference]:
     ]
 
 
-def _of_form(form: Any) -> list[Difference]:
+def of_form(form: Any) -> list[Difference]:
+    """The fields of one bound form."""
     return [
         Difference(
             _name(form),
@@ -81,6 +84,8 @@ def _added_meanwhile(rows: Any) -> list[Difference]:
 
 def _name(form: Any) -> str:
     row = form.instance
+    if row is None:
+        return ""
     return f"{_kind(row)}: {row}" if row.pk is not None else _kind(row)
 
 

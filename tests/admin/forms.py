@@ -27,7 +27,8 @@ def _values(form):
             continue
         data[bound.html_name] = "on" if value is True else value
     for rows in getattr(form, "nested", ()):
-        for inner in (rows.management_form, *rows.forms):
+        managed = [rows.management_form] if hasattr(rows, "management_form") else []
+        for inner in (*managed, *rows.forms):
             data |= _values(inner)
     return data
 

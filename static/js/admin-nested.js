@@ -1,0 +1,50 @@
+// Rows within a row: a link that adds one more, as Django's own rows have it; and options that
+// keep the order in which they were chosen.
+
+"use strict";
+
+function oneMore(nested) {
+  const total = nested.querySelector("[name$=-TOTAL_FORMS]");
+  const prefix = total.name.replace(/-TOTAL_FORMS$/, "");
+  const row = nested.querySelector("template").content.firstElementChild.cloneNode(true);
+  for (const field of row.querySelectorAll("[name], [id]")) {
+    const rest = (field.name || field.id).replace(/^.*__prefix__-/, "");
+    field.id = `id_${prefix}-${total.value}-${rest}`;
+    if (field.name) field.name = `${prefix}-${total.value}-${rest}`;
+  }
+  const place = row.querySelector("[name$=-position]");
+  if (place) place.value = total.value;
+  nested.querySelector("tbody").append(row);
+  total.value = Number(total.value) + 1;
+  row.dispatchEvent(
+    new CustomEvent("formset:added", { bubbles: true, detail: { formsetName: prefix } }),
+  );
+  row.querySelector("input:not([type=hidden]), textarea, select").focus();
+}
+
+function offerMore() {
+  for (const nested of document.querySelectorAll(".nested")) {
+    const more = document.createElement("button");
+    more.type = "button";
+    more.className = "more addlink";
+    more.textContent = nested.dataset.more;
+    nested.append(more);
+  }
+}
+
+document.addEventListener("click", (event) => {
+  const more = event.target.closest(".nested .more");
+  if (more) oneMore(more.closest(".nested"));
+});
+
+document.addEventListener("DOMContentLoaded", () => {
+  offerMore();
+  const $ = window.django && window.django.jQuery;
+  if (!$) return;
+  $(document).on("select2:select", "select[multiple]", function (event) {
+    const chosen = [...this.options].find((option) => option.value === event.params.data.id);
+    if (!chosen) return;
+    this.append(chosen);
+    $(this).trigger("change");
+  });
+});
