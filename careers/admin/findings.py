@@ -34,7 +34,7 @@ ROWS: Final[dict[str, Callable[[], QuerySet[Any]]]] = {
     "aspects": Aspect.objects.all,
     "stages": Stage.objects.all,
     "fit_statements": FitStatement.objects.all,
-    "transitions": Transition.objects.live,
+    "transitions": lambda: Transition.objects.live().select_related("from_role", "to_role"),
     "faq": Faq.objects.all,
     "guide": GuidePage.objects.all,
 }

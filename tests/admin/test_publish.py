@@ -240,6 +240,7 @@ def test_the_page_costs_a_fixed_number_of_queries(
 ):
     editor_client.get(URL)
 
-    # session, user, permissions (2), newest release, the working copy (about 30), current release
+    # session, user, permissions (2), newest release, the working copy (36), current release,
+    # the rows that findings are about (skills, roles, transitions)
     with django_assert_max_num_queries(45):
         editor_client.get(URL)
