@@ -24,6 +24,7 @@ from careers.models.skill import (
     SkillAlias,
     SkillReference,
 )
+from careers.models.upload import Upload
 
 __all__ = [
     "Aspect",
@@ -57,5 +58,6 @@ __all__ = [
     "Task",
     "Transition",
     "TransitionStage",
+    "Upload",
     "WorkingCopy",
 ]

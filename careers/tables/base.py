@@ -41,7 +41,6 @@ class Table(Resource):
     class Meta:
         instance_loader_class = BaseInstanceLoader
         use_transactions = False
-        skip_unchanged = True
         report_skipped = True
         skip_html_diff = True  # its markup has inline styles
         store_instance = True
@@ -109,6 +108,15 @@ class Table(Resource):
         first = self.seen.setdefault(key, number)
         if first != number:
             raise ValidationError({self.keys[-1]: f"row {first} is about this as well"})
+
+    def skip_row(
+        self,
+        instance: Line,
+        original: Line,
+        row: object,
+        import_validation_errors: Mapping[str, Any] | None = None,
+    ) -> bool:
+        return not import_validation_errors and self.filled(instance) == self.filled(original)
 
     def validate_instance(
         self,

@@ -42,11 +42,12 @@ class Change:
 
 @dataclass(frozen=True)
 class Plan:
-    """`document` is what the catalogue would be; rows that no file names stay as they are."""
+    """`document` is what the catalogue would be. `changes` are those of a table, whose rows
+    are told one by one; `unchanged` of its rows say what is there already."""
 
     document: Document
-    changes: tuple[Change, ...]
-    unchanged: int
+    changes: tuple[Change, ...] = ()
+    unchanged: int = 0
 
 
 def exported(kind: Kind, document: Document, separator: sheet.Separator) -> str:

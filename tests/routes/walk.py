@@ -68,7 +68,7 @@ def _value(route, parameter):
     if parameter in {"object_id", "id"}:
         return _model(route).objects.values_list("pk", flat=True).first()
     known = {"uidb36": "1", "key": "no-such-key", "app_label": "careers", "content_type_id": 1}
-    known["number"] = 1
+    known |= {"number": 1, "kind": "skills"}
     known["page"] = "roles/"
     if route.name == "admin:anything_else":
         return "anything/else"
