@@ -140,8 +140,8 @@ class CatalogueAdmin(Guarded, Fields, OwnFilters):
     list_per_page = 100
 
     class Media:
-        css = {"all": ("css/admin-markdown.css",)}
-        js = ("js/admin-markdown.js", "js/admin-nested.js")
+        css = {"all": ("css/admin-markdown.css", "css/admin-order.css")}
+        js = ("js/admin-markdown.js", "js/admin-nested.js", "js/admin-order.js")
 
     slug_from: str = ""
     """The field that a new row's slug is proposed from."""

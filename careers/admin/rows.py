@@ -98,7 +98,7 @@ class Whole(forms.ModelForm[Any]):
 
     @cached_property
     def changed_data(self) -> list[str]:
-        inner = [part.get_default_prefix() for part in self.nested if part.has_changed()]
+        inner = [part.title.lower() for part in self.nested if part.has_changed()]
         return [*super().changed_data, *inner]
 
     def clean(self) -> dict[str, Any]:
