@@ -5,6 +5,7 @@ from django.urls import path
 from careers.views import (
     compare,
     dashboard,
+    fit,
     goal,
     home,
     pages,
@@ -21,6 +22,7 @@ public = [
     path("roles/", roles.roles, name="roles"),
     path("roles/<slug:slug>/", roles.role, name="role"),
     path("compare/", compare.compare, name="compare"),
+    path("fit/", fit.fit, name="fit"),
     path("skills/", skills.skills, name="skills"),
     path("skills/<slug:slug>/", skills.skill, name="skill"),
     path("faq/", pages.faq, name="faq"),
@@ -40,6 +42,7 @@ me = [
     path("me/skills/<slug:slug>/", rate.rate_one, name="rate"),
     path("me/roles/<slug:slug>/", receipt.receipt, name="receipt"),
     path("me/goal/", goal.goal, name="goal"),
+    path("me/fit/", fit.my_fits, name="my-fits"),
 ]
 
 urlpatterns = [*public, *me]

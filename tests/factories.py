@@ -2,6 +2,9 @@
 
 import factory
 from django.contrib.auth import get_user_model
+from django.utils import timezone
+
+from careers.models import Rating, Skill
 
 PASSWORD = "correct horse battery"
 
@@ -21,3 +24,18 @@ class UserFactory(factory.django.DjangoModelFactory):
         return model_class.objects.create_user(
             kwargs.pop("email"), kwargs.pop("password", PASSWORD), **kwargs
         )
+
+
+class RatingFactory(factory.django.DjangoModelFactory):
+    """RatingFactory(slug="sql", level=3): a member's rating of a skill that has a row."""
+
+    class Meta:
+        model = Rating
+
+    class Params:
+        slug = None
+
+    member = factory.SubFactory(UserFactory)
+    skill = factory.LazyAttribute(lambda row: Skill.objects.get(slug=row.slug))
+    level = 2
+    rated_at = factory.LazyFunction(timezone.now)

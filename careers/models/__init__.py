@@ -2,9 +2,9 @@
 
 from careers.models.comparison import Aspect, Cell, Involvement, Stage
 from careers.models.crossing import FitStatement, FitWeight, Transition, TransitionStage
-from careers.models.member import Goal, Rating, RatingEvent
+from careers.models.member import FitResult, Goal, Rating, RatingEvent
 from careers.models.pages import Faq, GuidePage
-from careers.models.release import Release, WorkingCopy
+from careers.models.release import EffectPreview, Release, WorkingCopy
 from careers.models.role import (
     Demand,
     Finding,
@@ -32,8 +32,10 @@ __all__ = [
     "Category",
     "Cell",
     "Demand",
+    "EffectPreview",
     "Faq",
     "Finding",
+    "FitResult",
     "FitStatement",
     "FitWeight",
     "Goal",

@@ -86,3 +86,25 @@ class Goal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.member_id}: {self.role_id}"
+
+
+class FitResult(models.Model):
+    """What a member was told when they answered the fit statements of a release: a record,
+    which a later release does not change."""
+
+    member = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="fit_results"
+    )
+    release = models.PositiveIntegerField()
+    answers = models.JSONField()
+    """Statement slug to -2 .. 2."""
+    outcome = models.CharField(max_length=8)
+    roles = models.JSONField()
+    """Slugs of the roles that were named."""
+    taken_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-taken_at", "-id")
+
+    def __str__(self) -> str:
+        return f"{self.member_id}: {self.outcome} at {self.taken_at}"

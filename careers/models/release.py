@@ -1,4 +1,5 @@
-"""A published catalogue, frozen; and the one row that whoever changes the next one holds."""
+"""A published catalogue, frozen; the one row that whoever changes the next one holds; and the
+looks at what publishing it would change for members."""
 
 from typing import ClassVar
 
@@ -46,3 +47,24 @@ class WorkingCopy(models.Model):
 
     def __str__(self) -> str:
         return f"after {self.changes} changes"
+
+
+class EffectPreview(models.Model):
+    """One look at the effect of publishing: who, when, of which content against which release,
+    and what they were shown. Written by `careers.effects.preview`, and never changed."""
+
+    editor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True)
+    at = models.DateTimeField()
+    release = models.ForeignKey(
+        Release, on_delete=models.PROTECT, null=True, help_text="None before the first release."
+    )
+    sha256 = models.CharField("content (SHA-256)", max_length=64)
+    shown = models.JSONField()
+
+    class Meta:
+        ordering = ("-at", "-id")
+        # Only who may do anything may see it: there is no right to give.
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} UTC"

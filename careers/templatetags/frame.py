@@ -23,6 +23,7 @@ register = template.Library()
 NAVIGATION: Final = (
     ("roles", "Roles", ("role",)),
     ("compare", "Compare", ()),
+    ("fit", "Which suits me?", ()),
     ("skills", "Skills", ("skill",)),
     ("faq", "FAQ", ()),
     ("search", "Search", ()),

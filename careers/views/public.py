@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from careers import releases
 from careers.domain.catalogue import Catalogue
+from careers.releases import Published
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, Catalogue, P], HttpResponse]
@@ -30,7 +31,7 @@ def public_page(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResp
     @wraps(view)
     def answer(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         published = releases.current()
-        render = partial(view, request, published.catalogue, *args, **kwargs)
+        render = partial(_rendered, published, partial(view, request), *args, **kwargs)
         if request.COOKIES:
             response = render()
             response.headers["Cache-Control"] = "private, no-store"
@@ -47,6 +48,17 @@ def public_page(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResp
     opened: Callable[Concatenate[HttpRequest, P], HttpResponse]
     opened = login_not_required(require_safe(answer))
     return opened
+
+
+def _rendered(
+    published: Published,
+    view: Callable[Concatenate[Catalogue, P], HttpResponse],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> HttpResponse:
+    """Whatever asks for the current release meanwhile gets this one, and no query is made."""
+    with releases.showing(published):
+        return view(published.catalogue, *args, **kwargs)
 
 
 def _unchanged(request: HttpRequest, etag: str) -> HttpResponse | None:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from careers.domain.catalogue import Catalogue
 from careers.views.public import public_page
 
-SINGLE_PAGES = ("home", "roles", "compare", "skills", "faq", "sources", "privacy")
+SINGLE_PAGES = ("home", "roles", "compare", "fit", "skills", "faq", "sources", "privacy")
 ICON = settings.BASE_DIR / "static/img/favicon.svg"
 PRIVATE_PATHS = ("/me/", "/accounts/", "/admin/")
 

@@ -12,7 +12,16 @@ from django.test.utils import CaptureQueriesContext
 
 from careers.actions.import_document import import_document
 from careers.domain.reading import parse
-from careers.models import Goal, Rating, RatingEvent, Release, Requirement, Skill, WorkingCopy
+from careers.models import (
+    FitResult,
+    Goal,
+    Rating,
+    RatingEvent,
+    Release,
+    Requirement,
+    Skill,
+    WorkingCopy,
+)
 from tests.admin.forms import change_url, fields_of, list_url
 
 MODELS = sorted(
@@ -87,7 +96,7 @@ def test_pages_cost_the_same_however_much_there_is(editor_client, working, reque
 
 
 def test_ratings_events_and_goals_are_in_no_page(editor_client, working):
-    assert not {Rating, RatingEvent, Goal} & set(admin.site._registry)
+    assert not {FitResult, Rating, RatingEvent, Goal} & set(admin.site._registry)
     index = editor_client.get("/admin/").content.decode().lower()
     assert "rating" not in index.replace("operating", "")
 
@@ -96,7 +105,7 @@ def test_editors_may_edit_the_catalogue_and_nothing_else(editors):
     models = {
         model._meta.model_name
         for model in apps.get_app_config("careers").get_models()
-        if model not in {Rating, RatingEvent, Goal, Release, WorkingCopy}
+        if model not in {FitResult, Rating, RatingEvent, Goal, Release, WorkingCopy}
         and model._meta.default_permissions
         and not model._meta.auto_created
     }
