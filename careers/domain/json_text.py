@@ -19,7 +19,11 @@ TOKEN: Final = re.compile(
 
 
 class Refused(ValueError):
-    """Text that is not to be read. It says why, and where that begins to be so."""
+    """Text that is not to be read: `where` that begins to be so ("" for its length), and why."""
+
+    def __init__(self, reason: str, where: str = "") -> None:
+        super().__init__(reason)
+        self.where = where
 
 
 def measure(text: str) -> None:
@@ -29,7 +33,7 @@ def measure(text: str) -> None:
     if len(text) > LARGEST:
         raise Refused(f"the document is longer than {LARGEST:,} characters")
     for place, reason in _faults(text):
-        raise Refused(f"{position(text, place)}: {reason}")
+        raise Refused(reason, position(text, place))
 
 
 def position(text: str, place: int) -> str:

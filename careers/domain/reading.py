@@ -1,6 +1,7 @@
 """A catalogue document read from text, or every reason why not."""
 
 import json
+from typing import IO
 
 from pydantic import ValidationError
 
@@ -10,13 +11,21 @@ from careers.domain.faults import DocumentError, Fault, from_validation
 from careers.domain.references import broken
 
 
+def read(file: IO[bytes]) -> Document:
+    """The document in `file`, of which no more is read than a document may have. Raises
+    DocumentError as `decode` and `parse` do."""
+    return parse(decode(file.read(json_text.LARGEST + 1)))
+
+
 def decode(data: bytes) -> str:
     """The text in `data` (UTF-8, with or without a byte order mark). Raises DocumentError."""
+    if len(data) > json_text.LARGEST:
+        raise _refused(f"the file is longer than {json_text.LARGEST:,} bytes")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise _refused(f"line {line}: this is not text in UTF-8") from error
+        raise _refused("this is not text in UTF-8", f"line {line}") from error
 
 
 def parse(text: str) -> Document:
@@ -27,11 +36,11 @@ def parse(text: str) -> Document:
         document = Document.model_validate(json.loads(text))
     except json.JSONDecodeError as error:
         where = json_text.position(text, error.pos)
-        raise _refused(f"{where}: this is not JSON ({error.msg})") from error
+        raise _refused(f"this is not JSON ({error.msg})", where) from error
     except ValidationError as error:
         raise DocumentError(from_validation(error)) from error
-    except ValueError as error:
-        raise _refused(str(error)) from error
+    except json_text.Refused as error:
+        raise _refused(str(error), error.where) from error
     faults = broken(document)
     if faults:
         raise DocumentError(faults)
@@ -44,5 +53,5 @@ def stored(text: str) -> Document:
     return Document.model_validate_json(text)
 
 
-def _refused(reason: str) -> DocumentError:
-    return DocumentError([Fault("", reason)])
+def _refused(reason: str, where: str = "") -> DocumentError:
+    return DocumentError([Fault(where, reason)])

@@ -10,7 +10,7 @@ from careers import working_copy
 from careers.domain.document import Document
 from careers.domain.faults import DocumentError
 from careers.domain.linter import lint
-from careers.domain.reading import parse
+from careers.domain.reading import read
 
 
 class Command(BaseCommand):
@@ -33,6 +33,7 @@ class Command(BaseCommand):
         try:
             if path is None:
                 return working_copy.read()
-            return parse(path.read_text(encoding="utf-8-sig"))
-        except (OSError, UnicodeDecodeError, DocumentError) as error:
+            with path.open("rb") as file:
+                return read(file)
+        except (OSError, DocumentError) as error:
             raise CommandError(f"{path or 'The working copy'}:\n{error}") from error

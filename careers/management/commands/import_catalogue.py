@@ -10,7 +10,7 @@ from django.db import transaction
 
 from careers.actions.import_document import import_document
 from careers.domain.faults import DocumentError
-from careers.domain.reading import parse
+from careers.domain.reading import read
 
 
 class Command(BaseCommand):
@@ -24,8 +24,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         path: Path = options["file"]
         try:
-            document = parse(path.read_text(encoding="utf-8-sig"))
-        except (OSError, UnicodeDecodeError) as error:
+            with path.open("rb") as file:
+                document = read(file)
+        except OSError as error:
             raise CommandError(f"Cannot read {path}: {error}") from error
         except DocumentError as error:
             raise CommandError(f"Nothing was imported:\n{error}") from error
