@@ -1,5 +1,5 @@
-// Rows within a row: a link that adds one more, as Django's own rows have it; and options that
-// keep the order in which they were chosen.
+// Rows within a row: a link that adds one more, as Django's own rows have it. And boxes that
+// search: they have a name, and keep the order in which options were chosen.
 
 "use strict";
 
@@ -36,6 +36,24 @@ document.addEventListener("click", (event) => {
   const more = event.target.closest(".nested .more");
   if (more) oneMore(more.closest(".nested"));
 });
+
+function nameBoxes() {
+  for (const select of document.querySelectorAll("select.admin-autocomplete")) {
+    const box = select.parentElement.querySelector(".select2-selection");
+    if (!box || box.id) continue;
+    const label = select.getAttribute("aria-label") || select.labels[0]?.textContent.trim();
+    box.id = `${select.id}_box`;
+    box.setAttribute("aria-label", label);
+    const chosen = box.getAttribute("aria-labelledby");
+    box.setAttribute("aria-labelledby", chosen ? `${box.id} ${chosen}` : box.id);
+    const inner = box.querySelector(".select2-search__field, [role=textbox]");
+    if (inner) inner.setAttribute("aria-label", label);
+  }
+}
+
+// Once Django's own scripts, which wait for jQuery, have made the boxes.
+window.addEventListener("load", () => window.django && window.django.jQuery(nameBoxes));
+document.addEventListener("formset:added", () => requestAnimationFrame(nameBoxes));
 
 document.addEventListener("DOMContentLoaded", () => {
   offerMore();

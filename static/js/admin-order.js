@@ -4,10 +4,10 @@
 "use strict";
 
 const LISTS = [
-  { rows: "#result_list > tbody", row: "tr", before: "td, th" },
-  { rows: ".inline-group .tabular tbody", row: "tr.form-row:not(.empty-form)", before: "td" },
-  { rows: ".nesting fieldset", row: ".inline-related:not(.empty-form)", before: "summary" },
-  { rows: ".nested tbody", row: "tr.nested-row", before: "td" },
+  { rows: "#result_list > tbody", row: "tr" },
+  { rows: ".inline-group .tabular tbody", row: "tr.form-row:not(.empty-form)" },
+  { rows: ".nesting fieldset", row: ".inline-related:not(.empty-form)" },
+  { rows: ".nested tbody", row: "tr.nested-row" },
 ];
 
 function positionOf(row) {
@@ -90,18 +90,16 @@ function byPointer(event, row, list) {
 }
 
 function offer(row, list) {
-  const before = row.querySelector(list.before);
-  if (!before || row.querySelector(`:scope .handle[data-list="${list.row}"]`)) return;
+  const cell = row.querySelector(":scope > td, :scope > th") || row;
+  if (cell.querySelector(":scope > .handle")) return;
   const handle = document.createElement("button");
   handle.type = "button";
   handle.className = "handle";
-  handle.dataset.list = list.row;
   handle.title = "Drag to move, or use the arrow keys";
   handle.setAttribute("aria-label", "Move this row with the arrow keys");
   handle.addEventListener("keydown", (event) => byKey(event, row, list));
   handle.addEventListener("pointerdown", (event) => byPointer(event, row, list));
-  handle.addEventListener("click", (event) => event.preventDefault());
-  before.prepend(handle);
+  cell.prepend(handle);
 }
 
 // A list that is sorted by something else, or that mixes the rows of several parents, has no
@@ -122,5 +120,9 @@ function offerAll() {
   }
 }
 
-document.addEventListener("DOMContentLoaded", offerAll);
+// Once Django's own scripts, which wait for jQuery, have added their links to the rows.
+window.addEventListener("load", () => {
+  if (window.django) window.django.jQuery(offerAll);
+  else offerAll();
+});
 document.addEventListener("formset:added", offerAll);
