@@ -1,20 +1,28 @@
 """People in the admin: who may sign in, and who may edit. Never what they rated."""
 
+from collections.abc import Callable
 from typing import Any
 
 from allauth.account import admin as allauth_admin  # registers what is taken out below
 from allauth.account.models import EmailAddress
 from django.contrib import admin, messages
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
-from django.contrib.auth.forms import AdminPasswordChangeForm, BaseUserCreationForm, UserChangeForm
+from django.contrib.auth.forms import AdminPasswordChangeForm, UserChangeForm
 from django.contrib.auth.models import Group
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path
 
-from accounts import addresses
+from accounts import addresses, people
 from accounts.fields import AddressField
+from accounts.inviting import PERSON, hand_over, inviting
+from accounts.members import member_of
 from accounts.models import TAKEN, User
+from accounts.standing import MAY, Standing, standing_of, with_standing
 from config.admin_lists import OwnFilters
 
 del allauth_admin
@@ -22,40 +30,32 @@ del allauth_admin
 admin.site.unregister(EmailAddress)
 admin.site.unregister(Group)
 
-POWERS = ("is_staff", "is_superuser", "groups", "user_permissions")
+MOST = 200
+"""People that one choice in the list may be about."""
 
 
-class UniqueAddress:
-    """The form's e-mail, in the one way it is stored, and nobody else's."""
-
-    def clean_email(self) -> str:
-        address: str = self.cleaned_data["email"]  # type: ignore[attr-defined]
-        if addresses.is_taken(address, by_other_than=self.instance):  # type: ignore[attr-defined]
-            self.add_error("email", TAKEN)  # type: ignore[attr-defined]
-        return address
-
-
-class NewPersonForm(UniqueAddress, BaseUserCreationForm):  # type: ignore[type-arg]
+class PersonForm(UserChangeForm):  # type: ignore[type-arg]
     email = AddressField()
-
-    class Meta:
-        model = User
-        fields = ("email", "name")
-        field_classes: dict[str, Any] = {}
-
-    def save(self, commit: bool = True) -> User:  # noqa: FBT001, FBT002 - Django's signature
-        self.instance.must_change_password = True
-        saved: User = super().save(commit)
-        return saved
-
-
-class PersonForm(UniqueAddress, UserChangeForm):  # type: ignore[type-arg]
-    email = AddressField()
+    password = None  # type: ignore[assignment] # its hash says nothing to a person
 
     class Meta:
         model = User
         fields = "__all__"
         field_classes: dict[str, Any] = {}
+
+    def clean_email(self) -> str:
+        """In the one way it is stored, and nobody else's."""
+        address: str = self.cleaned_data["email"]
+        if addresses.is_taken(address, by_other_than=self.instance):
+            self.add_error("email", TAKEN)
+        return address
+
+    def clean_is_staff(self) -> bool:
+        """Nobody could be left who opens the admin."""
+        opens = bool(self.cleaned_data["is_staff"])
+        if self.instance.is_superuser and not opens:
+            raise ValidationError("An administrator opens the admin. Take the rights away first.")
+        return opens
 
 
 class GivenPasswordForm(AdminPasswordChangeForm):  # type: ignore[type-arg]
@@ -67,6 +67,19 @@ class GivenPasswordForm(AdminPasswordChangeForm):  # type: ignore[type-arg]
         return saved
 
 
+class StandingFilter(admin.SimpleListFilter):
+    title = "kind"
+    parameter_name = "standing"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(kind.value, kind.value.capitalize()) for kind in Standing]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[User]) -> QuerySet[User]:
+        asked = self.value() or ""
+        known = asked in Standing.values
+        return with_standing(queryset, Standing(asked)) if known else queryset
+
+
 @admin.register(Group)
 class GroupsAdmin(OwnFilters, GroupAdmin):
     """Django's, which cannot be asked who is in a group by the address of its list."""
@@ -75,34 +88,56 @@ class GroupsAdmin(OwnFilters, GroupAdmin):
 @admin.register(User)
 class PersonAdmin(OwnFilters, UserAdmin):  # type: ignore[type-arg]
     form = PersonForm
-    add_form = NewPersonForm
     change_password_form = GivenPasswordForm
-    list_display = ("email", "name", "is_active", "is_staff", "must_change_password", "last_login")
-    list_filter = ("is_active", "is_staff", "is_superuser", "groups")
+    list_display = ("email", "name", "kind", "is_active", "must_change_password", "last_login")
+    list_filter = ("is_active", StandingFilter)
     search_fields = ("email", "name")
     ordering = ("email",)
-    readonly_fields = ("last_login", "date_joined")
+    readonly_fields = ("may", "is_active", "must_change_password", "last_login", "date_joined")
     filter_horizontal = ("groups", "user_permissions")
-    actions = ("deactivate", "reactivate", "ask_for_a_new_password")
     fieldsets = (
-        (None, {"fields": ("email", "name", "password", "must_change_password")}),
-        ("May", {"fields": ("is_active", *POWERS)}),
+        (None, {"fields": ("email", "name", "may", "is_active", "must_change_password")}),
         ("Dates", {"fields": ("last_login", "date_joined")}),
     )
-    add_fieldsets = ((None, {"fields": ("email", "name", "password1", "password2")}),)
+    finer = ("Finer rights", {"fields": ("is_staff", "groups", "user_permissions"),
+                              "classes": ("collapse",)})  # fmt: skip
 
-    def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> Any:
-        """Whoever may edit people must not be able to make themselves more than they are."""
-        fixed = super().get_readonly_fields(request, obj)
-        return fixed if request.user.is_superuser else (*fixed, *POWERS)
+    @admin.display(description="kind")
+    def kind(self, person: User) -> str:
+        return standing_of(person).value.capitalize()
+
+    @admin.display(description="is")
+    def may(self, person: User) -> str:
+        return MAY[standing_of(person)]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
+        return super().get_queryset(request).prefetch_related("groups")
+
+    def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> Any:
+        """Whoever else may edit people must not make themselves more than they are."""
+        return (*self.fieldsets, self.finer) if request.user.is_superuser else self.fieldsets
 
     def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
-        above = obj is not None and obj.is_superuser and not request.user.is_superuser
+        above = obj is not None and people.is_above(request.user, obj)
         return not above and super().has_change_permission(request, obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         """Only the member erases an account: the question before it would list their ratings."""
         return False
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view
+        return [
+            path("<int:object_id>/do/", view(self.doing), name="accounts_user_do"),
+            path("<int:object_id>/link/", view(self.linking), name="accounts_user_link"),
+            *super().get_urls(),
+        ]
+
+    def add_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """An account is not typed in with a password: its owner is invited, and chooses one."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        return inviting(request)
 
     def changeform_view(self, *args: Any, **kwargs: Any) -> HttpResponse:
         """Who takes the address between the check and the save is found by a second check."""
@@ -111,27 +146,78 @@ class PersonAdmin(OwnFilters, UserAdmin):  # type: ignore[type-arg]
         except IntegrityError:
             return super().changeform_view(*args, **kwargs)
 
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        person = context["original"]
+        if self.has_change_permission(request, person):
+            context["deeds"] = people.deeds_for(member_of(request), person)
+        return super().render_change_form(request, context, *args, **kwargs)
+
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:  # noqa: FBT001
         super().save_model(request, obj, form, change)
         if "email" in form.changed_data:
             addresses.assign(obj, obj.email, verified=False)
 
-    @admin.action(description="Deactivate and sign out", permissions=["change"])
-    def deactivate(self, request: HttpRequest, people: QuerySet[User]) -> None:
-        changed = self._others(request, people).update(is_active=False)
-        self.message_user(request, f"Deactivated: {changed}.", messages.SUCCESS)
+    def log_change(self, request: HttpRequest, obj: User, message: Any) -> LogEntry:
+        return people.log(by=member_of(request), person=obj, message=message)
 
-    @admin.action(description="Reactivate", permissions=["change"])
-    def reactivate(self, request: HttpRequest, people: QuerySet[User]) -> None:
-        changed = self._others(request, people).update(is_active=True)
-        self.message_user(request, f"Reactivated: {changed}.", messages.SUCCESS)
+    def doing(self, request: HttpRequest, object_id: int) -> HttpResponse:
+        """One deed to one person, by the button of their page."""
+        person = self._held(request, object_id)
+        if request.method == "POST":
+            deed = people.DEEDS.get(request.POST.get("deed", ""))
+            if deed is None:
+                raise Http404
+            self.apply_to(request, deed, [person])
+        return redirect(PERSON, person.pk)
 
-    @admin.action(description="Ask for a new password at the next page", permissions=["change"])
-    def ask_for_a_new_password(self, request: HttpRequest, people: QuerySet[User]) -> None:
-        changed = self._others(request, people).update(must_change_password=True)
-        self.message_user(request, f"Asked for a new password: {changed}.", messages.SUCCESS)
+    def linking(self, request: HttpRequest, object_id: int) -> HttpResponse:
+        """A link that sets their password: mailed or, without mail, shown once to pass on."""
+        person = self._held(request, object_id)
+        if request.method != "POST" or not person.is_active:
+            return redirect(PERSON, person.pk)
+        self.log_change(request, person, "Made a link that sets a password.")
+        return hand_over(request, person)
 
-    def _others(self, request: HttpRequest, people: QuerySet[User]) -> QuerySet[User]:
-        """Not oneself, and superusers only for a superuser."""
-        others = people.exclude(email=request.user.get_username())
-        return others if request.user.is_superuser else others.exclude(is_superuser=True)
+    def _held(self, request: HttpRequest, object_id: int) -> User:
+        person: User | None = self.get_object(request, str(object_id))
+        if person is None:
+            raise Http404
+        if not self.has_change_permission(request, person):
+            raise PermissionDenied
+        return person
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        if not self.has_change_permission(request):
+            return {}
+        return {
+            deed.name: (_to_chosen(deed), deed.name, deed.label)
+            for deed in people.DEEDS.values()
+            if request.user.is_superuser or not deed.ranks
+        }
+
+    def apply_to(self, request: HttpRequest, deed: people.Deed, chosen: list[User]) -> None:
+        """To each of `chosen` or, with the reason told, not."""
+        done = 0
+        for person in chosen:
+            try:
+                people.do(deed, by=member_of(request), person_id=person.pk)
+                done += 1
+            except people.Refused as refusal:
+                messages.error(request, f"{refusal} ({person})")
+        if done:
+            messages.success(request, f"{deed.done.removesuffix('.')}: {done}.")
+
+
+def _to_chosen(deed: people.Deed) -> Callable[[PersonAdmin, HttpRequest, QuerySet[User]], None]:
+    """The deed as one of the choices above the list."""
+
+    def act(page: PersonAdmin, request: HttpRequest, chosen: QuerySet[User]) -> None:
+        rows = list(chosen[: MOST + 1])
+        if len(rows) > MOST:
+            messages.error(request, f"Choose at most {MOST} people at a time.")
+            return
+        page.apply_to(request, deed, rows)
+
+    return act

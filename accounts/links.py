@@ -13,7 +13,7 @@ from accounts.models import User
 INVITED_FOR: Final = timedelta(days=7)
 
 
-class _Ahead(EmailAwarePasswordResetTokenGenerator):  # type: ignore[misc]
+class _Ahead(EmailAwarePasswordResetTokenGenerator):
     """Dates a token ahead, so that it ends PASSWORD_RESET_TIMEOUT after that date."""
 
     def _now(self) -> datetime:

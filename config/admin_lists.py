@@ -19,4 +19,5 @@ class OwnFilters(admin.ModelAdmin[Any]):
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         declared = self.get_list_filter(request)
         offered = {f"{field}__{asked}" for field in declared for asked in ASKED}
-        return lookup in offered and super().lookup_allowed(lookup, value, request)
+        own = (getattr(kind, "parameter_name", None) for kind in declared)
+        return lookup in (offered | set(own)) and super().lookup_allowed(lookup, value, request)

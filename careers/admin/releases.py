@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -55,6 +56,8 @@ class ReleaseAdmin(OwnFilters):
 
     def add_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """A release is not typed in: it is the working copy, published."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
         return redirect("admin:careers_release_publish")
 
 

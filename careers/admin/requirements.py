@@ -20,6 +20,7 @@ from careers.models import Finding, Requirement, RequirementOption, Skill
 
 NO_OPTION = "Choose the skill, or the skills any of which will do."
 TOO_MANY = f"A requirement has at most {MAX_OPTIONS} skills."
+UNNAMED = " Left empty, it is made of the skills."
 
 
 class OptionsField(Many):
@@ -59,6 +60,7 @@ class RequirementForm(Nesting):
             self.initial["options"] = [option.skill_id for option in self.instance.options.all()]
         if "slug" in self.fields:
             self.fields["slug"].required = False
+            self.fields["slug"].help_text += UNNAMED
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -94,6 +96,14 @@ def asks(row: Requirement) -> str:
     return any_of(names) if names else "no skill yet"
 
 
+class WithOptions(admin.options.BaseModelAdmin[Requirement]):
+    """What the form's field of this name holds, for whoever may only look."""
+
+    @admin.display(description="Any one of")
+    def options(self, row: Requirement) -> str:
+        return asks(row)
+
+
 class FindingInline(Inline):
     model = Finding
     fields = ("source", "text", "position")
@@ -118,7 +128,7 @@ class RequirementRows(Rows):
             form.fields["slug"].disabled = True
 
 
-class RequirementInline(Inline):
+class RequirementInline(WithOptions, Inline):
     """The requirements on a role's page, each with its options and its evidence."""
 
     model = Requirement
@@ -144,7 +154,7 @@ class RequirementInline(Inline):
 
 
 @admin.register(Requirement)
-class RequirementAdmin(CatalogueAdmin):
+class RequirementAdmin(WithOptions, CatalogueAdmin):
     form = RequirementForm
     list_display = ("asks", "role", "level", "weight", "must_have", "position")
     list_editable = ("position",)

@@ -93,24 +93,12 @@ def test_people_are_found_by_address_and_name(client, boss):
         assert "ada@example.org" in client.get(PEOPLE, {"q": wanted}).content.decode()
 
 
-def test_a_person_is_added_by_address(client, boss):
-    form = {"email": "New@Example.org", "name": "", "password1": PASSWORD, "password2": PASSWORD}
-    assert client.post(f"{PEOPLE}add/", form).status_code == 302
-    added = User.objects.get(email="new@example.org")
-    assert added.must_change_password
-    assert added.check_password(PASSWORD)
-
-
 def test_an_address_is_given_to_one_person_only(client, boss, member):
-    form = {"email": member.email.upper(), "password1": PASSWORD, "password2": PASSWORD}
-    page = client.post(f"{PEOPLE}add/", form)
-    assert "exists already" in page.content.decode()
     other = UserFactory()
     assert "exists already" in change(client, other, email=member.email).content.decode()
 
 
-@pytest.mark.parametrize("page", ["add", "change"])
-def test_an_address_taken_since_the_form_looked_is_named_too(client, boss, monkeypatch, page):
+def test_an_address_taken_since_the_form_looked_is_named_too(client, boss, monkeypatch):
     taken, other = UserFactory().email, UserFactory()
     look, looks = addresses.is_taken, []
 
@@ -121,11 +109,7 @@ def test_an_address_taken_since_the_form_looked_is_named_too(client, boss, monke
     monkeypatch.setattr(addresses, "is_taken", too_early)
     for check in ("validate_unique", "validate_constraints"):
         monkeypatch.setattr(User, check, lambda *_, **__: None)
-    if page == "add":
-        form = {"email": taken, "password1": PASSWORD, "password2": PASSWORD}
-        answer = client.post(f"{PEOPLE}add/", form)
-    else:
-        answer = change(client, other, email=taken)
+    answer = change(client, other, email=taken)
     assert "exists already" in answer.content.decode()
     assert looks == [taken, taken]
 

@@ -25,8 +25,9 @@ MARKERS = (str(OWNER_ID), "owner-7f3a@example.org", "Owner-7f3a")
 """Found in an answer to anybody else, they give the owner away: a rating's name has the id."""
 
 WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE", "CREATE", "ALTER", "DROP", "TRUNCATE", "WITH")
-# A visit is noted once a day, and guesses are counted, wherever they come from.
-BOOKKEEPING = ('"django_session"', '"rate_limits"')
+# A visit is noted once a day, and guesses are counted, wherever they come from. The working
+# copy is held while it is looked at whether somebody may change it; its row says nothing.
+BOOKKEEPING = ('"django_session"', '"rate_limits"', '"careers_workingcopy"')
 
 
 @dataclass
@@ -94,10 +95,13 @@ def _people():
     editor = UserFactory(is_staff=True)
     rights = Permission.objects.filter(content_type__app_label="careers")
     editor.user_permissions.set(rights)
+    reviewer = UserFactory(is_staff=True)
+    reviewer.user_permissions.set(rights.filter(codename__startswith="view_"))
     return {
         policy.ANONYMOUS: None,
         policy.OWNER: UserFactory(id=OWNER_ID, email=MARKERS[1], name=MARKERS[2]),
         policy.STRANGER: UserFactory(),
+        policy.REVIEWER: reviewer,
         policy.EDITOR: editor,
         policy.SUPERUSER: UserFactory(is_staff=True, is_superuser=True),
     }

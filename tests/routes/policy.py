@@ -1,23 +1,26 @@
 """Who may open which address: one row for every route, and no row for anything else.
 
-A row speaks of anonymous visitors, a member, another member, an editor (staff with rights on
-the catalogue only) and a superuser. Whatever it does not grant is refused: 401, 403, 404,
-405, or a redirect to sign in. Nobody, a superuser included, reads somebody's ratings.
+A row speaks of anonymous visitors, a member, another member, a reviewer (who sees the working
+copy), an editor (who has all rights on the catalogue, and no other) and a superuser. Whatever
+it does not grant is refused: 401, 403, 404, 405, or a redirect to sign in. Nobody, a superuser
+included, reads somebody's ratings.
 """
 
 import re
 
-ANONYMOUS, OWNER, STRANGER, EDITOR, SUPERUSER = ACTORS = (
+ANONYMOUS, OWNER, STRANGER, REVIEWER, EDITOR, SUPERUSER = ACTORS = (
     "anonymous",
     "owner",
     "stranger",
+    "reviewer",
     "editor",
     "superuser",
 )
 
 EVERYBODY = frozenset(ACTORS)
 SIGNED_IN = EVERYBODY - {ANONYMOUS}
-STAFF = frozenset({EDITOR, SUPERUSER})
+EDITORS = frozenset({EDITOR, SUPERUSER})
+STAFF = EDITORS | {REVIEWER}
 SUPERUSERS = frozenset({SUPERUSER})
 NOBODY = frozenset()
 
@@ -26,8 +29,11 @@ PUBLIC = {
     "roles",
     "role",
     "compare",
+    "fit",
     "skills",
     "skill",
+    "roadmaps",
+    "transition",
     "faq",
     "guide",
     "sources",
@@ -46,7 +52,7 @@ POLICY = {
     # Public pages
     "|".join(PUBLIC): EVERYBODY,
     # A member's own
-    "me|my-skills|rate|receipt|goal": SIGNED_IN,
+    "me|my-skills|rate|receipt|goal|my-fits": SIGNED_IN,
     # The way in and out
     "account_(login|logout|signup|inactive)": EVERYBODY,
     "account_reset_password(_done|_from_key|_from_key_done)?": EVERYBODY,
@@ -58,17 +64,21 @@ POLICY = {
     "admin:(autocomplete|view_on_site)": STAFF,
     "admin:logout": EVERYBODY,
     "admin:app_list": STAFF,
-    rf"admin:careers_({EDITED})_(changelist|change|history|add|delete)": STAFF,
-    "admin:careers_release_(changelist|change|history|add|publish)": STAFF,
-    "admin:careers_release_(difference|download|restore)": STAFF,
-    "admin:careers_(import|export|tables|table|article)": STAFF,
-    "admin:careers_health|admin:careers_(skill|role)_retire": STAFF,
+    rf"admin:careers_({EDITED})_(changelist|change|history)": STAFF,
+    rf"admin:careers_({EDITED})_(add|delete)": EDITORS,
+    "admin:careers_release_(changelist|change|history|difference|download)": STAFF,
+    "admin:careers_release_(add|publish|restore)": EDITORS,
+    "admin:careers_(comparison|lifecycle)": EDITORS,
+    "admin:careers_(import|tables|article)": EDITORS,
+    "admin:careers_(export|table|health)": STAFF,
+    "admin:careers_(skill|role)_retire": EDITORS,
     "admin:careers_release_delete": NOBODY,
     "admin:careers_(preview(_page)?|markdown)": STAFF,
     # The short form of an address leads to the long one, and tells nothing.
     r"admin:\w+_shortcut": STAFF,
     # The admin: people. Nobody erases an account but its member.
     "admin:(accounts_user|auth_group)_(changelist|change|add|history)": SUPERUSERS,
+    "admin:accounts_user_(do|link)": SUPERUSERS,
     "admin:auth_user_password_change|admin:auth_group_delete": SUPERUSERS,
     "admin:accounts_user_delete": NOBODY,
     "admin:anything_else": NOBODY,
