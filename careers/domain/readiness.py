@@ -120,14 +120,24 @@ def _row(requirement: Requirement, levels: Mapping[str, int]) -> ReceiptRow:
             unrated = True
         elif held is None or level > held:
             held, held_by = level, slug
-    met = min(held or 0, requirement.level) * TWELFTHS // requirement.level
+    met = twelfths(held or 0, requirement.level)
     return ReceiptRow(requirement, held, held_by, met, unsure=unrated and met < TWELFTHS)
+
+
+def twelfths(level: int, asked: int) -> int:
+    """How far holding `level` (0-4) meets what is `asked` (1-4), 0-12: a surplus adds nothing."""
+    return min(level, asked) * TWELFTHS // asked
 
 
 def _verdict(low: Fraction, receipt: tuple[ReceiptRow, ...]) -> Verdict:
     if all(row.held is None for row in receipt):
         return "unrated"
-    if low >= READY_FROM and all(row.met for row in receipt if row.requirement.must_have):
+    return verdict(low, must_haves_met=all(row.met for row in receipt if row.requirement.must_have))
+
+
+def verdict(low: Fraction, *, must_haves_met: bool) -> Verdict:
+    """What a share of 0-1 is called, once anything that counts is rated."""
+    if low >= READY_FROM and must_haves_met:
         return "ready"
     if low >= NEARLY_READY_FROM:
         return "nearly_ready"

@@ -1,0 +1,32 @@
+"""What it costs to skip steps, or to order them by hand."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from careers.domain.roadmap.shapes import Roadmap
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """A roadmap made by hand against the one that was planned.
+
+    `ready_later` and `longer` are hours, below 0 where it is sooner or shorter; `ready_later`
+    is None where either never reaches Ready, and `out_of_reach` says that only the one by hand
+    does not. `lower` is how much less readiness (a share, 0-1) is reached at the end.
+    """
+
+    ready_later: int | None
+    out_of_reach: bool
+    longer: int
+    lower: Fraction
+
+
+def cost(planned: Roadmap, by_hand: Roadmap) -> Cost:
+    """`planned` is the roadmap without the changes by hand that `by_hand` has."""
+    soonest, later = planned.ready_hours, by_hand.ready_hours
+    return Cost(
+        ready_later=None if soonest is None or later is None else later - soonest,
+        out_of_reach=planned.reaches_ready and not by_hand.reaches_ready,
+        longer=by_hand.hours - planned.hours,
+        lower=planned.end_low - by_hand.end_low,
+    )
