@@ -11,7 +11,7 @@ class Aspect(Ordered):
     """One row of the comparison."""
 
     slug = slug_field()
-    name = name_field()
+    name = name_field("What is compared, such as “Main output”.")
 
     def __str__(self) -> str:
         return self.name
@@ -19,8 +19,13 @@ class Aspect(Ordered):
 
 class Cell(models.Model):
     aspect = models.ForeignKey(Aspect, on_delete=models.CASCADE, related_name="cells")
-    role = models.ForeignKey(Role, on_delete=models.CASCADE, related_name="aspect_cells")
-    text = name_field(blank=True)
+    role = models.ForeignKey(
+        Role,
+        on_delete=models.CASCADE,
+        related_name="aspect_cells",
+        help_text="The role that the cell is about.",
+    )
+    text = name_field("What is true of the role, in a few words.", blank=True)
 
     class Meta:
         ordering = ("role__position", "role_id")
@@ -36,7 +41,7 @@ class Stage(Ordered):
     """One stage of the lifecycle, first to last."""
 
     slug = slug_field()
-    name = name_field()
+    name = name_field("The stage, such as “Deployment”.")
     summary = sentence_field("What happens in this stage.")
 
     def __str__(self) -> str:
@@ -49,8 +54,15 @@ class Involvement(models.Model):
     RANKS = tuple(levels.RANK_NAMES.items())
 
     stage = models.ForeignKey(Stage, on_delete=models.CASCADE, related_name="cells")
-    role = models.ForeignKey(Role, on_delete=models.CASCADE, related_name="stage_cells")
-    rank = models.PositiveSmallIntegerField(choices=RANKS)
+    role = models.ForeignKey(
+        Role,
+        on_delete=models.CASCADE,
+        related_name="stage_cells",
+        help_text="The role that the cell is about.",
+    )
+    rank = models.PositiveSmallIntegerField(
+        choices=RANKS, help_text="How strongly the role takes part."
+    )
     wording = name_field("Such as “Shares responsibility”.", blank=True)
 
     class Meta:

@@ -23,7 +23,12 @@ class FitWeight(models.Model):
     """How strongly agreeing pulls towards a role."""
 
     statement = models.ForeignKey(FitStatement, on_delete=models.CASCADE, related_name="weights")
-    role = models.ForeignKey(Role, on_delete=models.CASCADE, related_name="fit_weights")
+    role = models.ForeignKey(
+        Role,
+        on_delete=models.CASCADE,
+        related_name="fit_weights",
+        help_text="The role that agreeing speaks for.",
+    )
     weight = models.PositiveSmallIntegerField(help_text="0 (not at all) to 3 (strongly).")
 
     class Meta:
@@ -51,9 +56,19 @@ class Transition(Ordered):
     """What an editor has to say of one crossing. No origin means starting out."""
 
     from_role = models.ForeignKey(
-        Role, on_delete=models.CASCADE, null=True, blank=True, related_name="ways_out"
+        Role,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="ways_out",
+        help_text="The role that people come from.",
     )
-    to_role = models.ForeignKey(Role, on_delete=models.CASCADE, related_name="ways_in")
+    to_role = models.ForeignKey(
+        Role,
+        on_delete=models.CASCADE,
+        related_name="ways_in",
+        help_text="The role that they go to.",
+    )
     summary = text_field("Markdown.")
 
     objects = TransitionQuerySet.as_manager()
@@ -79,9 +94,14 @@ class Transition(Ordered):
 
 class TransitionStage(Ordered):
     transition = models.ForeignKey(Transition, on_delete=models.CASCADE, related_name="stages")
-    name = name_field()
+    name = name_field("What to do first, next and last on the way, in a few words.")
     reason = sentence_field("Why this comes here.")
-    skills = models.ManyToManyField(Skill, related_name="transition_stages", blank=True)
+    skills = models.ManyToManyField(
+        Skill,
+        related_name="transition_stages",
+        blank=True,
+        help_text="The skills to work on in this stage.",
+    )
 
     def __str__(self) -> str:
         return self.name

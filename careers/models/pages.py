@@ -5,7 +5,7 @@ from careers.models.base import Ordered, name_field, sentence_field, slug_field,
 
 class Faq(Ordered):
     slug = slug_field()
-    question = name_field()
+    question = name_field("As somebody would ask it.")
     answer = text_field("Markdown.")
 
     class Meta(Ordered.Meta):
@@ -18,7 +18,7 @@ class Faq(Ordered):
 
 class GuidePage(Ordered):
     slug = slug_field()
-    title = name_field()
+    title = name_field("The heading of the page.")
     summary = sentence_field("Shown in lists and to search engines.")
     body = text_field("Markdown. Headings begin at ##.")
 

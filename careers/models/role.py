@@ -32,18 +32,20 @@ class Role(Ordered):
     )
 
     slug = slug_field()
-    name = name_field()
+    name = name_field("The full name, such as it stands in a job posting.")
     short_name = name_field("For phones and table heads, such as “ML Engineer”.")
     code = models.CharField(
         max_length=5, help_text="Two to five capitals for the level picker, such as “MLE”."
     )
-    accent = models.PositiveSmallIntegerField(choices=ACCENTS)
+    accent = models.PositiveSmallIntegerField(
+        choices=ACCENTS, help_text="The colour in which the role speaks on every page."
+    )
     glyph = models.CharField(max_length=10, choices=GLYPHS, help_text="No two roles share one.")
     one_line = sentence_field("What the role is for, in one short sentence.")
     focus = name_field("Primary focus.", blank=True)
     goal = name_field("End goal.", blank=True)
     start_with = name_field("What a beginner learns first.", blank=True)
-    objective = sentence_field()
+    objective = sentence_field("What the role is there to achieve, in one sentence.")
     summary = text_field("What people in this role do. Markdown.")
     works_with = text_field("Who they work with. Markdown.")
     work = text_field("Three short lines for the home page, one a line.")
@@ -84,8 +86,13 @@ class RoleReference(Reference):
 class Responsibility(Ordered):
     """One area of a role's responsibilities."""
 
-    role = models.ForeignKey(Role, on_delete=models.CASCADE, related_name="responsibilities")
-    area = name_field()
+    role = models.ForeignKey(
+        Role,
+        on_delete=models.CASCADE,
+        related_name="responsibilities",
+        help_text="The role whose work it is.",
+    )
+    area = name_field("An area of the work, such as “Experimentation”.")
 
     class Meta(Ordered.Meta):
         verbose_name_plural = "responsibilities"
@@ -98,8 +105,10 @@ class Task(Ordered):
     responsibility = models.ForeignKey(
         Responsibility, on_delete=models.CASCADE, related_name="tasks"
     )
-    text = name_field()
-    skills = models.ManyToManyField(Skill, related_name="tasks", blank=True)
+    text = name_field("What people do, in a few words.")
+    skills = models.ManyToManyField(
+        Skill, related_name="tasks", blank=True, help_text="The skills that the task takes."
+    )
 
     def __str__(self) -> str:
         return self.text
@@ -108,9 +117,14 @@ class Task(Ordered):
 class Requirement(Ordered):
     """Any one of its options, at a level. The slug is unique in its role and permanent."""
 
-    role = models.ForeignKey(Role, on_delete=models.CASCADE, related_name="requirements")
+    role = models.ForeignKey(
+        Role,
+        on_delete=models.CASCADE,
+        related_name="requirements",
+        help_text="The role that asks for it.",
+    )
     slug = slug_field(unique=False)
-    level = number_field("1 to 4.")
+    level = number_field("The level from which it is fully met.")
     weight = number_field("1 to 5: how much of the readiness it decides.")
     must_have = models.BooleanField(default=False, help_text="Nobody is Ready without it.")
     headline = models.BooleanField(default=False, help_text="Shown in the role's tools table.")
@@ -161,8 +175,13 @@ class Finding(Ordered):
     """A fact from a source that backs a requirement."""
 
     requirement = models.ForeignKey(Requirement, on_delete=models.CASCADE, related_name="findings")
-    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="findings")
-    text = sentence_field()
+    source = models.ForeignKey(
+        Source,
+        on_delete=models.PROTECT,
+        related_name="findings",
+        help_text="Where the fact comes from.",
+    )
+    text = sentence_field("The fact in a sentence, with its number. Members read it.")
 
     def __str__(self) -> str:
         return self.text
@@ -172,9 +191,16 @@ class Demand(Ordered):
     """Share of one source's postings for the role that name the skill, in whole percent."""
 
     role = models.ForeignKey(Role, on_delete=models.CASCADE, related_name="demand")
-    skill = models.ForeignKey(Skill, on_delete=models.PROTECT, related_name="demand")
-    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="demand")
-    percent = number_field("0 to 100.")
+    skill = models.ForeignKey(
+        Skill,
+        on_delete=models.PROTECT,
+        related_name="demand",
+        help_text="The skill that postings name.",
+    )
+    source = models.ForeignKey(
+        Source, on_delete=models.PROTECT, related_name="demand", help_text="Who counted."
+    )
+    percent = number_field("How many of 100 postings for the role name it.")
 
     class Meta(Ordered.Meta):
         verbose_name_plural = "demand"

@@ -17,8 +17,8 @@ from careers.models.base import (
 class Level(models.Model):
     """The name of one of the five levels. Their numbers are fixed."""
 
-    level = models.PositiveSmallIntegerField(unique=True)
-    name = name_field()
+    level = models.PositiveSmallIntegerField(unique=True, help_text="0 to 4. Fixed.")
+    name = name_field("The word that members see for this level.")
     summary = sentence_field("What the level means for any skill. Level 0's is shown when rating.")
 
     class Meta:
@@ -46,7 +46,7 @@ class Category(Ordered):
     """A heading under which skills are rated and shown."""
 
     slug = slug_field()
-    name = name_field()
+    name = name_field("The heading that members see over its skills.")
 
     objects = CategoryQuerySet.as_manager()
 
@@ -75,12 +75,12 @@ class Source(Ordered):
     """Where facts come from, with the licence and the notice that it asks for."""
 
     slug = slug_field()
-    name = name_field()
-    publisher = name_field(blank=True)
-    version = name_field(blank=True)
-    url = url_field()
-    licence = name_field(blank=True)
-    licence_url = url_field()
+    name = name_field("What the source calls itself. Shown on the page of sources.")
+    publisher = name_field("Who publishes it.", blank=True)
+    version = name_field("The edition or year that was used.", blank=True)
+    url = url_field("Where it can be read.")
+    licence = name_field("The licence by name, such as “CC BY 4.0”.", blank=True)
+    licence_url = url_field("Where the licence can be read.")
     notice = sentence_field("The sentence that the licence requires, word for word.")
     used_for = sentence_field("What Crosswalk takes from it.")
 
@@ -94,8 +94,8 @@ class Reference(Ordered):
     """The same thing in somebody else's taxonomy."""
 
     scheme = name_field("The taxonomy, such as O*NET-SOC or ESCO.")
-    code = name_field()
-    url = url_field()
+    code = name_field("The number or code that it has there.")
+    url = url_field("The page about it there.")
 
     class Meta(Ordered.Meta):
         abstract = True

@@ -28,8 +28,13 @@ class Skill(Ordered):
     KINDS = (("tool", "Tool"), ("knowledge", "Knowledge"))
 
     slug = slug_field()
-    name = name_field()
-    category = models.ForeignKey(Category, on_delete=models.PROTECT, related_name="skills")
+    name = name_field("The name that members see and rate.")
+    category = models.ForeignKey(
+        Category,
+        on_delete=models.PROTECT,
+        related_name="skills",
+        help_text="The heading under which it is rated and shown.",
+    )
     kind = models.CharField(
         max_length=12,
         choices=KINDS,
@@ -74,7 +79,7 @@ class SkillAlias(Ordered):
     """Another name under which people look for the skill."""
 
     skill = models.ForeignKey(Skill, on_delete=models.CASCADE, related_name="aliases")
-    name = name_field()
+    name = name_field("People who search for this find the skill.")
 
     class Meta(Ordered.Meta):
         verbose_name = "alias"
@@ -99,7 +104,7 @@ class CanDo(models.Model):
     """The statement that anchors one level of one skill."""
 
     skill = models.ForeignKey(Skill, on_delete=models.CASCADE, related_name="can_dos")
-    level = number_field()
+    level = number_field("The level that the sentence describes.")
     statement = sentence_field("Begins with “You can”, and names something one can watch.")
     hours = models.PositiveSmallIntegerField(
         default=0, help_text="Hours this level usually takes from the one below."
@@ -130,11 +135,22 @@ class Prerequisite(Ordered):
     """Reaching `at_level` of `skill` leans on `requires` at `level`."""
 
     skill = models.ForeignKey(Skill, on_delete=models.CASCADE, related_name="requires")
-    at_level = number_field()
-    requires = models.ForeignKey(Skill, on_delete=models.PROTECT, related_name="required_by")
-    level = number_field()
-    reason = sentence_field()
-    source = models.ForeignKey(Source, on_delete=models.PROTECT, null=True, blank=True)
+    at_level = number_field("To reach this level of the skill ...")
+    requires = models.ForeignKey(
+        Skill,
+        on_delete=models.PROTECT,
+        related_name="required_by",
+        help_text="... one needs this other skill ...",
+    )
+    level = number_field("... at this level.")
+    reason = sentence_field("Why the one leans on the other. Members read it.")
+    source = models.ForeignKey(
+        Source,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        help_text="Who says so, if it is not our own judgement.",
+    )
 
     class Meta(Ordered.Meta):
         constraints = (
@@ -162,10 +178,10 @@ class Resource(Ordered):
     """Something to learn the skill from."""
 
     skill = models.ForeignKey(Skill, on_delete=models.CASCADE, related_name="resources")
-    title = name_field()
-    url = url_field(blank=False)
-    provider = name_field(blank=True)
-    free = models.BooleanField(default=True)
+    title = name_field("What the course, book or page calls itself.")
+    url = url_field("Where members find it.", blank=False)
+    provider = name_field("Who offers it.", blank=True)
+    free = models.BooleanField(default=True, help_text="All of it can be used without paying.")
     stated_hours = name_field("As its provider states them, such as “24” or “48–60”.", blank=True)
     hours_basis = sentence_field("Who says so, and how it was counted.")
 
