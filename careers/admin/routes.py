@@ -7,6 +7,7 @@ from django.urls import URLPattern, path
 
 from careers.admin import (
     article,
+    changes,
     differing,
     exchange,
     health,
@@ -28,6 +29,7 @@ PAGES: Final = (
     ("careers/export/", exchange.exporting, "careers_export"),
     ("careers/tables/", exchange.tables, "careers_tables"),
     ("careers/tables/<slug:kind>.csv", exchange.table, "careers_table"),
+    ("careers/changes/", changes.changes, "careers_changes"),
     ("careers/health/", health.health, "careers_health"),
     ("careers/skill/<int:object_id>/retire/", retiring.skill, "careers_skill_retire"),
     ("careers/role/<int:object_id>/retire/", retiring.role, "careers_role_retire"),
