@@ -5,6 +5,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from django.test import Client
 from playwright.sync_api import sync_playwright
 
 from scripts import machine
@@ -77,10 +78,11 @@ def plain_page(new_page):
 
 
 @pytest.fixture
-def sign_in(client, live_server):
+def sign_in(live_server):
     """sign_in(page, user): the page's browser holds a session of `user` from now on."""
 
     def sign_in(page, user):
+        client = Client()  # one that signs in again ends the session it had
         client.force_login(user)
         cookies = [
             {"name": name, "value": morsel.value, "url": live_server.url}
