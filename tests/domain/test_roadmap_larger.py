@@ -36,8 +36,10 @@ def test_it_is_nearly_as_good_without_looking_at_everything():
     assert statistics.mean(areas) <= 1.0005
 
 
+@pytest.mark.parametrize("trials", [choosing.TRIALS, 0])
 @pytest.mark.parametrize("seed", range(12))
-def test_a_large_roadmap_keeps_the_laws(seed):
+def test_a_large_roadmap_keeps_the_laws(seed, trials, monkeypatch):
+    monkeypatch.setattr(choosing, "TRIALS", trials)
     large, chance = catalogue(seed), random.Random(seed)
     slugs = [skill.slug for skill in large.skills]
     held = {slug: chance.randrange(3) for slug in slugs if chance.random() < seed / 20}
