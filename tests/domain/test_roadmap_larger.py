@@ -7,9 +7,12 @@ from datetime import date
 import pytest
 
 from benchmarks.plan import catalogue
+from careers.domain.catalogue import from_document
+from careers.domain.document import Document
 from careers.domain.readiness import assess
 from careers.domain.roadmap import choosing, ordering, plan
 from tests.domain.roadmap_cases import Exact, case
+from tests.house.sources import ROOT
 
 START = date(2026, 1, 5)
 SEEDS = range(8_410_000, 8_410_400)
@@ -55,3 +58,12 @@ def test_a_large_roadmap_keeps_the_laws(seed, trials, monkeypatch):
         gains.append(step.gain)
     assert verdicts.index("ready") == len(roadmap.ready_steps) > 0
     assert sum(gains) == 1
+
+
+def test_what_ready_turns_out_not_to_need_is_left_for_later(monkeypatch):
+    monkeypatch.setattr(choosing, "TRIALS", 0)
+    document = Document.model_validate_json((ROOT / "fixtures" / "catalogue.json").read_text())
+    default = from_document(document)
+    for role in default.roles:
+        verdicts = [step.verdict for step in plan(default, role.slug, {}, 6, START).ready_steps]
+        assert verdicts.index("ready") == len(verdicts) - 1
