@@ -3,6 +3,7 @@
 from careers.admin import (
     comparison,
     crossing,
+    effects,
     pages,
     releases,
     requirements,
@@ -15,6 +16,7 @@ from careers.admin import (
 __all__ = [
     "comparison",
     "crossing",
+    "effects",
     "pages",
     "releases",
     "requirements",

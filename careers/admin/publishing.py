@@ -24,9 +24,11 @@ from careers.admin.fields import PlainText
 from careers.admin.findings import located
 from careers.domain.differences.shapes import Group
 from careers.domain.document import Document
+from careers.domain.effect_table import HEADINGS, RoleEffect
 from careers.domain.faults import DocumentError
 from careers.domain.levels import MAX_SENTENCE
 from careers.domain.reading import stored
+from careers.effects import preview
 from careers.models import Release
 
 REASONS: Final[dict[type[Exception], str]] = {
@@ -91,8 +93,16 @@ def _with_effect(request: HttpRequest) -> HttpResponse:
         candidate,
         note=request.POST.get("note", ""),
         refusal=LOOK_AGAIN if stale else "",
+        effects=None if stale else _effects(request, candidate),
         status=409 if stale else 200,
     )
+
+
+def _effects(request: HttpRequest, candidate: Candidate) -> tuple[RoleEffect, ...] | None:
+    """None where there is nothing that could be published."""
+    if candidate.errors or not candidate.changed:
+        return None
+    return preview(candidate=candidate, editor=cast("User", request.user), now=timezone.now())
 
 
 @transaction.atomic
@@ -112,6 +122,7 @@ def _page(
     form: PublishForm | None = None,
     note: str = "",
     refusal: str = "",
+    effects: tuple[RoleEffect, ...] | None = None,
     status: int = 200,
 ) -> HttpResponse:
     current = Release.objects.select_related("author").first()
@@ -123,6 +134,8 @@ def _page(
         "candidate": candidate,
         "current": current,
         "groups": _groups(current, candidate),
+        "effects": effects,
+        "headings": HEADINGS,
         "errors": [row for row in found if row.fault.severity == "error"],
         "warnings": [row for row in found if row.fault.severity == "warning"],
     }

@@ -15,7 +15,7 @@ from careers import releases
 from careers.actions.import_document import import_document
 from careers.actions.publish import publish
 from careers.actions.rate import Wish, rate
-from careers.models import Goal, Rating, RatingEvent, Role
+from careers.models import EffectPreview, Goal, Rating, RatingEvent, Role
 from tests import catalogues
 from tests.factories import UserFactory
 from tests.routes import policy
@@ -88,6 +88,7 @@ def world(db):
         now=timezone.now(),
     )
     Goal.objects.create(member=owner, role=Role.objects.first(), set_at=timezone.now())
+    EffectPreview.objects.create(at=timezone.now(), sha256="0" * 64, shown=[])
     return World({actor: _cookies(user) for actor, user in people.items()})
 
 

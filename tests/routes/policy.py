@@ -73,6 +73,8 @@ POLICY = {
     "admin:careers_(export|table|health|changes)": STAFF,
     "admin:careers_(skill|role)_retire": EDITORS,
     "admin:careers_release_delete": NOBODY,
+    "admin:careers_effectpreview_(changelist|change|history)": SUPERUSERS,
+    "admin:careers_effectpreview_(add|delete)": NOBODY,
     "admin:careers_(preview(_page)?|markdown)": STAFF,
     # The short form of an address leads to the long one, and tells nothing.
     r"admin:\w+_shortcut": STAFF,
