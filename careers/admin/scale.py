@@ -16,6 +16,7 @@ class LevelAdmin(CatalogueAdmin):
 
     list_display = ("level", "name", "summary")
     list_display_links = ("level", "name")
+    search_fields = ("name", "summary")
     ranges = {"level": (MIN_LEVEL, MAX_LEVEL)}
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:

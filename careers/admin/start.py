@@ -6,11 +6,13 @@ from typing import Any, Final, NamedTuple
 from django.db.models import Model
 from django.http import HttpRequest
 
-from careers.actions.publish import Candidate, prepare
+from careers.actions.publish import prepare
+from careers.domain.differences.compare import differences
+from careers.domain.differences.shapes import Group
+from careers.domain.reading import stored
 from careers.models import (
     Aspect,
     Category,
-    EffectPreview,
     Faq,
     FitStatement,
     GuidePage,
@@ -52,10 +54,6 @@ PARTS: Final[dict[type[Model], tuple[str, str]]] = {
     GuidePage: ("Guide", "Longer texts on pages of their own."),
     Source: ("Sources", "Where facts come from, and the notice each licence asks for."),
     Release: ("Releases", "What was published, by whom and when."),
-    EffectPreview: (
-        "Looks at effects",
-        "Which editor looked at what publishing would do to members, and what they were shown.",
-    ),
 }
 """The name of each part and what an editor finds there, the one thought of first coming first."""
 
@@ -94,6 +92,10 @@ def _part(entry: dict[str, Any]) -> Part:
     return Part(*PARTS[model], model.objects.count(), entry["admin_url"], adds)
 
 
-def _news() -> dict[str, Release | Candidate | None]:
-    current = Release.objects.defer("document").select_related("author").first()
-    return {"current": current, "candidate": prepare()}
+def _news() -> dict[str, Any]:
+    current = Release.objects.select_related("author").first()
+    candidate = prepare()
+    groups: tuple[Group, ...] = ()
+    if current and candidate.changed and candidate.document:
+        groups = differences(stored(current.document), candidate.document)
+    return {"current": current, "candidate": candidate, "groups": groups}

@@ -30,7 +30,9 @@ def test_it_says_whether_anything_changed(editor_client, working):
     assert "nothing has changed" in editor_client.get("/admin/").content.decode()
 
     Requirement.objects.filter(slug="docker").update(weight=2)
-    assert "says something else" in editor_client.get("/admin/").content.decode()
+    page = editor_client.get("/admin/").content.decode()
+    assert "says something else" in page
+    assert "Roles and what they ask: 2 changed" in page
 
     Requirement.objects.filter(slug="docker").update(reason="")
     assert "must be mended before" in editor_client.get("/admin/").content.decode()
