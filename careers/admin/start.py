@@ -13,6 +13,7 @@ from careers.domain.reading import stored
 from careers.models import (
     Aspect,
     Category,
+    EffectPreview,
     Faq,
     FitStatement,
     GuidePage,
@@ -54,6 +55,10 @@ PARTS: Final[dict[type[Model], tuple[str, str]]] = {
     GuidePage: ("Guide", "Longer texts on pages of their own."),
     Source: ("Sources", "Where facts come from, and the notice each licence asks for."),
     Release: ("Releases", "What was published, by whom and when."),
+    EffectPreview: (
+        "Looks at effects",
+        "Which editor looked at what publishing would do to members, and what they were shown.",
+    ),
 }
 """The name of each part and what an editor finds there, the one thought of first coming first."""
 
