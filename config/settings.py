@@ -190,7 +190,7 @@ DEFAULT_CATALOGUE = BASE_DIR / "fixtures" / "catalogue.json"
 # Limits: a body of our own forms is small, and a large one is refused before it is read.
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 512 * 1024
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a role on one page has 20 for each requirement
 FILE_UPLOAD_HANDLERS = ["config.uploads.SmallFiles"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 

@@ -152,3 +152,17 @@ def test_the_page_costs_the_same_with_more_requirements(
     # session, user, permissions (2), role, release, the rows of the page (20), choices (6), log
     with django_assert_max_num_queries(40):
         editor_client.get(url)
+
+
+def test_a_role_with_many_requirements_is_saved(editor_client, working):
+    source = Source.objects.get()
+    for at in range(50):
+        asked = role().requirements.create(slug=f"s{at}", level=1, weight=1, position=at)
+        asked.options.create(skill_id=pk("sql"))
+        asked.findings.create(source=source, text="A fact.")
+    url = change_url(role())
+    data = fields_of(editor_client.get(url)) | {"one_line": "Changed."}
+    assert len(data) > 1000
+
+    assert editor_client.post(url, data).status_code == 302
+    assert role().one_line == "Changed."
