@@ -56,7 +56,7 @@ PARTS: Final[dict[type[Model], tuple[str, str]]] = {
     Source: ("Sources", "Where facts come from, and the notice each licence asks for."),
     Release: ("Releases", "What was published, by whom and when."),
     EffectPreview: (
-        "Looks at effects",
+        "Effect previews",
         "Which editor looked at what publishing would do to members, and what they were shown.",
     ),
 }

@@ -71,10 +71,10 @@ def figure(count: Figure) -> str:
 
 def spread(shown: Shown) -> str:
     """ "−3.2 / −1.0 / +0.4", in percentage points."""
-    if shown.spread:
+    if shown.spread and any(shown.moves[:2]):
         return " / ".join(signed(share) for share in shown.spread)
     if isinstance(shown.changed, int):
-        return f"shown above {SPREAD_ABOVE} who change" if shown.changed else NONE
+        return f"shown above {SPREAD_ABOVE} who change" if any(shown.moves[:2]) else NONE
     return figure(WITHHELD)
 
 

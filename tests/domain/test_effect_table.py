@@ -50,5 +50,17 @@ def test_a_role_that_stays_needs_no_numbers():
     assert effect.cells == ()
 
 
+def test_where_no_lower_end_moves_there_is_no_size_of_it():
+    moved = row(change("changed"), Counts(50, 30, 30, 0, 0, 0, SPREAD))
+    still = row(change("changed"), Counts(50, 30, 0, 0, 30, 0, SPREAD))
+    few = row(change("changed"), Counts(50, 20, 20, 0, 0, 0, SPREAD))
+
+    assert [effect.cells[-1] for effect in (moved, still, few)] == [
+        "−3.2 / 0.0 / +under 0.1",
+        NONE,
+        "shown above 20 who change",
+    ]
+
+
 def test_signs():
     assert [signed(Fraction(n, 10)) for n in (-1, 0, 1)] == ["−10.0", "0.0", "+10.0"]
