@@ -43,6 +43,10 @@ class PersonForm(UserChangeForm):  # type: ignore[type-arg]
         fields = "__all__"
         field_classes: dict[str, Any] = {}
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].widget.attrs["class"] = "vTextField"
+
     def clean_email(self) -> str:
         """In the one way it is stored, and nobody else's."""
         address: str = self.cleaned_data["email"]
@@ -89,7 +93,7 @@ class GroupsAdmin(OwnFilters, GroupAdmin):
 class PersonAdmin(OwnFilters, UserAdmin):  # type: ignore[type-arg]
     form = PersonForm
     change_password_form = GivenPasswordForm
-    list_display = ("email", "name", "kind", "is_active", "must_change_password", "last_login")
+    list_display = ("email", "name", "kind", "is_active", "last_login")
     list_filter = ("is_active", StandingFilter)
     search_fields = ("email", "name")
     ordering = ("email",)
@@ -133,6 +137,11 @@ class PersonAdmin(OwnFilters, UserAdmin):  # type: ignore[type-arg]
             *super().get_urls(),
         ]
 
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        return super().changelist_view(request, {**(extra_context or {}), "title": "People"})
+
     def add_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """An account is not typed in with a password: its owner is invited, and chooses one."""
         if not self.has_add_permission(request):
@@ -152,6 +161,7 @@ class PersonAdmin(OwnFilters, UserAdmin):  # type: ignore[type-arg]
         person = context["original"]
         if self.has_change_permission(request, person):
             context["deeds"] = people.deeds_for(member_of(request), person)
+        context["show_save_and_add_another"] = False
         return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:  # noqa: FBT001

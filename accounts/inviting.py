@@ -28,13 +28,14 @@ class InvitationForm(forms.Form):
         max_length=60,
         required=False,
         validators=[validate_name],
-        widget=forms.TextInput({"autocomplete": "off"}),
+        widget=forms.TextInput({"autocomplete": "off", "class": "vTextField"}),
         help_text="How Crosswalk addresses them. They can change it.",
     )
     standing = forms.ChoiceField(label="As", widget=forms.RadioSelect, initial=Standing.MEMBER)
 
     def __init__(self, by: User, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["email"].widget.attrs["class"] = "vTextField"
         given = GIVEN if by.is_superuser else (Standing.MEMBER,)
         self.fields["standing"].choices = [(kind, MAY[kind]) for kind in given]  # type: ignore[attr-defined]
 
