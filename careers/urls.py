@@ -15,6 +15,7 @@ from careers.views import (
     search,
     seo,
     skills,
+    transitions,
 )
 
 public = [
@@ -25,6 +26,8 @@ public = [
     path("fit/", fit.fit, name="fit"),
     path("skills/", skills.skills, name="skills"),
     path("skills/<slug:slug>/", skills.skill, name="skill"),
+    path("roadmaps/", transitions.roadmaps, name="roadmaps"),
+    path("roadmaps/<slug:origin>/<slug:target>/", transitions.transition, name="transition"),
     path("faq/", pages.faq, name="faq"),
     path("guide/<slug:slug>/", pages.guide, name="guide"),
     path("sources/", pages.sources, name="sources"),

@@ -13,6 +13,7 @@ from careers import releases, working_copy
 from careers.admin.desk import desk_page, show
 from careers.admin.findings import located
 from careers.domain.faults import DocumentError
+from careers.domain.levels import START_SLUG
 from careers.models import (
     Aspect,
     Category,
@@ -24,6 +25,7 @@ from careers.models import (
     Skill,
     Source,
     Stage,
+    Transition,
 )
 from careers.releases import Published
 
@@ -40,6 +42,10 @@ PLACES: Final[dict[type[Model], Callable[[Any], str]]] = {
     Skill: lambda row: reverse("skill", args=(row.slug,)),
     Source: lambda _: reverse("sources"),
     Stage: lambda _: reverse("compare"),
+    Transition: lambda row: reverse(
+        "transition",
+        args=(row.from_role.slug if row.from_role else START_SLUG, row.to_role.slug),
+    ),
 }
 """The page that shows a row most."""
 

@@ -25,6 +25,7 @@ NAVIGATION: Final = (
     ("compare", "Compare", ()),
     ("fit", "Which suits me?", ()),
     ("skills", "Skills", ("skill",)),
+    ("roadmaps", "Roadmaps", ("transition",)),
     ("faq", "FAQ", ()),
     ("search", "Search", ()),
 )

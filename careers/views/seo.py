@@ -8,9 +8,20 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from careers.domain.catalogue import Catalogue
+from careers.domain.crossing import ways
 from careers.views.public import public_page
 
-SINGLE_PAGES = ("home", "roles", "compare", "fit", "skills", "faq", "sources", "privacy")
+SINGLE_PAGES = (
+    "home",
+    "roles",
+    "compare",
+    "fit",
+    "skills",
+    "roadmaps",
+    "faq",
+    "sources",
+    "privacy",
+)
 ICON = settings.BASE_DIR / "static/img/favicon.svg"
 PRIVATE_PATHS = ("/me/", "/accounts/", "/admin/")
 
@@ -44,5 +55,10 @@ def favicon(request: HttpRequest, catalogue: Catalogue) -> HttpResponse:
 def _paths(catalogue: Catalogue) -> Iterator[str]:
     yield from (reverse(name) for name in SINGLE_PAGES)
     yield from (reverse("role", args=(role.slug,)) for role in catalogue.roles)
+    yield from (
+        reverse("transition", args=(way.origin_slug, group.target.slug))
+        for group in ways(catalogue)
+        for way in group.ways
+    )
     yield from (reverse("skill", args=(skill.slug,)) for skill in catalogue.skills)
     yield from (reverse("guide", args=(page.slug,)) for page in catalogue.guide)

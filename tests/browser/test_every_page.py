@@ -128,6 +128,7 @@ def test_public_pages(walk, catalogue):
     walk(*(f"/roles/{role.slug}/" for role in catalogue.roles))
     walk(*(f"/skills/{slug}/" for slug in _telling_skills(catalogue)))
     walk(*(f"/guide/{page.slug}/" for page in document().guide))
+    walk("/roadmaps/", *(f"/roadmaps/{way}/" for way in _ways(catalogue)))
     walk("/search/", "/search/?q=model", "/search/?q=nothing-of-that-name")
     walk(f"/skills/?role={catalogue.roles[0].slug}")
 
@@ -148,6 +149,7 @@ def test_pages_of_a_member_who_is_new(walk, catalogue, member, sign_in):
 def test_pages_of_a_member(walk, catalogue, rated, sign_in):
     sign_in(walk.page, rated)
     walk("/me/", "/me/goal/", "/me/skills/", "/me/skills/?show=all")
+    walk(*(f"/roadmaps/{way}/" for way in _ways(catalogue)))
     walk(f"/me/skills/?category={document().categories[0].slug}")
     walk(*(f"/me/roles/{role.slug}/" for role in catalogue.roles))
     names = ("profile", "email", "password/change", "reauthenticate", "logout")
@@ -171,6 +173,12 @@ def test_pages_of_an_editor(walk, working, editor, sign_in):  # noqa: F811
     walk(publishing)
     CanDo.objects.filter(skill__slug="sql").delete()
     walk(publishing)
+
+
+def _ways(catalogue):
+    """One from starting out, and one from role to role, both with stages."""
+    one, other = (role.slug for role in catalogue.roles[:2])
+    return f"start/{one}", f"{one}/{other}"
 
 
 def _telling_skills(catalogue):

@@ -7,6 +7,8 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 
+from careers.views.seo import SINGLE_PAGES
+
 SITEMAP, ROBOTS = reverse("sitemap"), reverse("robots")
 SPACE = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 
@@ -26,7 +28,10 @@ def test_the_site_map_names_every_public_page_of_the_release(client, published):
         ("guide", published.catalogue.guide),
     ):
         assert {reverse(name, args=(row.slug,)) for row in rows} <= set(paths)
-    assert len(paths) == len(set(paths)) == 7 + 2 + 10 + 1
+    roles = [role.slug for role in published.catalogue.roles]
+    ways = {(one, other) for one in ["start", *roles] for other in roles if one != other}
+    assert {reverse("transition", args=way) for way in ways} <= set(paths)
+    assert len(paths) == len(set(paths)) == len(SINGLE_PAGES) + 2 + 10 + 1 + 4
 
 
 def test_every_address_of_the_site_map_answers(client, published):
@@ -41,7 +46,7 @@ def test_pages_changed_when_the_release_was_published(client, published):
 
 def test_before_the_first_release_the_site_map_has_no_date(client, db):
     answer = client.get(SITEMAP)
-    assert len(addresses(answer)) == 7
+    assert len(addresses(answer)) == len(SINGLE_PAGES)
     assert b"lastmod" not in answer.content
 
 
