@@ -101,4 +101,6 @@ def _sentence(told: Sequence[StageShift]) -> str:
         return f"You would move towards leading in {listed(towards)}."
     if away:
         return f"You would move away from leading in {listed(away)}."
-    return "No stage moves towards leading, and none away from it." if told else ""
+    if any(row.before and row.after for row in told):
+        return "No stage moves towards leading, and none away from it."
+    return "The stages tell of one of the roles only, so no shift can be read from them."

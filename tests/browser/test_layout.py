@@ -6,7 +6,7 @@ from django.utils import timezone
 from careers.actions.rate import Wish, rate
 from tests.browser.conftest import PHONE, SMALLEST
 
-WIDTHS = (320, 390, 768, 800, 906, 1000, 1023, 1024, 1100, 1280)
+WIDTHS = (320, 390, 768, 800, 906, 1000, 1023, 1024, 1100, 1199, 1200, 1280)
 LONG = "Maximiliana Wolfeschlegelsteinhausenbergerdorff"
 
 BROKEN_WORDS = """table => {

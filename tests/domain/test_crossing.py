@@ -127,7 +127,12 @@ def test_the_answer_in_a_sentence(held, asked, lede):
         (1, 3, "towards", "You would move towards leading in S."),
         (3, 0, "away", "You would move away from leading in S."),
         (2, 2, "same", "No stage moves towards leading, and none away from it."),
-        (None, 3, "untold", "No stage moves towards leading, and none away from it."),
+        (
+            None,
+            3,
+            "untold",
+            "The stages tell of one of the roles only, so no shift can be read from them.",
+        ),
     ],
 )
 def test_the_shift_of_a_stage(before, after, key, sentence):
