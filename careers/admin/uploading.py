@@ -16,9 +16,11 @@ from careers.actions.bring_in import CATALOGUE, bring_in, keep, plan
 from careers.actions.changing import ChangedMeanwhile
 from careers.actions.sync import Tally
 from careers.admin.desk import show
-from careers.admin.differing import between
+from careers.admin.differing import LONGEST, between
 from careers.admin.findings import located
 from careers.admin.restoring import fate_of
+from careers.domain.differences.shapes import Group, cut
+from careers.domain.document import Document
 from careers.domain.faults import DocumentError, Fault
 from careers.domain.reading import decode
 from careers.models import Upload, WorkingCopy
@@ -164,10 +166,17 @@ def _preview(
         "replaces": upload.kind == CATALOGUE,
     }
     if upload.kind == CATALOGUE:
-        context["fate"] = fate_of(found.document)
-        try:
-            context["groups"] = between(working_copy.read(), found.document)
-        except DocumentError as error:
-            context["faults"] = located(error.faults)
+        context |= _replaced(found.document)
+    elif found.changes:
+        context["groups"] = cut([Group(upload.kind.capitalize(), found.changes)], LONGEST)
     template = "admin/careers/exchange/preview.html"
     return show(request, template, f"Import “{upload.name}”", status=status, **context)
+
+
+def _replaced(document: Document) -> dict[str, Any]:
+    """What a catalogue puts in place of what, or why that cannot be told."""
+    fate = fate_of(document)
+    try:
+        return {"fate": fate, "groups": between(working_copy.read(), document)}
+    except DocumentError as error:
+        return {"fate": fate, "faults": located(error.faults)}

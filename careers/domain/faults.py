@@ -9,6 +9,27 @@ from pydantic_core import ErrorDetails
 Severity = Literal["error", "warning"]
 SEVERITIES: Final[tuple[Severity, ...]] = get_args(Severity)
 
+PLAINLY: Final = {
+    "missing": "is missing",
+    "extra_forbidden": "is none of the names that belong here",
+    "too_short": "needs at least {min_length}",
+    "too_long": "may have at most {max_length}",
+    "string_too_short": "must not be empty",
+    "string_too_long": "may have at most {max_length} characters",
+    "string_type": "must be text",
+    "string_pattern_mismatch": "must be written as {pattern}",
+    "int_type": "must be a whole number",
+    "bool_type": "must be true or false",
+    "bool_parsing": "must be true or false",
+    "greater_than_equal": "must be at least {ge}",
+    "less_than_equal": "must be at most {le}",
+    "literal_error": "must be {expected}",
+    "tuple_type": "must be a list",
+    "dict_type": "must be an object",
+    "model_type": "must be an object",
+}
+"""What pydantic finds, by its own name for it, in words for people who write catalogues."""
+
 
 class Fault(NamedTuple):
     """`path` leads into the document (`roles[1].requirements[3].level`). An error keeps a
@@ -45,7 +66,7 @@ def _path(location: tuple[int | str, ...]) -> str:
 
 
 def _said(row: ErrorDetails) -> str:
-    if row["type"] == "too_short":
-        return f"needs at least {row['ctx']['min_length']}"
+    if row["type"] in PLAINLY:
+        return PLAINLY[row["type"]].format(**row.get("ctx", {}))
     message = row["msg"].removeprefix("Value error, ")
     return f"{message[:1].lower()}{message[1:]}"

@@ -4,15 +4,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
+from import_export.fields import Field
 from import_export.results import Result, RowResult
 from pydantic import ValidationError
 from tablib import Dataset
 
+from careers.domain.differences.shapes import Entry, Line
+from careers.domain.differences.shapes import Kind as DifferenceKind
 from careers.domain.document import Document
 from careers.domain.faults import DocumentError, Fault, from_validation
 from careers.domain.references import broken
 from careers.tables import sheet
-from careers.tables.base import Line, Table
+from careers.tables.base import Table
 from careers.tables.kinds import Requirements, Resources, Skills
 
 Kind = Literal["requirements", "skills", "resources"]
@@ -24,29 +27,12 @@ TABLES: Final[dict[Kind, type[Table]]] = {
 
 
 @dataclass(frozen=True)
-class Cell:
-    column: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True)
-class Change:
-    """A row that is new or changed; `number` is its place in the file, the heading being 1."""
-
-    number: int
-    name: str
-    is_new: bool
-    cells: tuple[Cell, ...]
-
-
-@dataclass(frozen=True)
 class Plan:
-    """`document` is what the catalogue would be. `changes` are those of a table, whose rows
-    are told one by one; `unchanged` of its rows say what is there already."""
+    """`document` is what the catalogue would be. `changes` are those of a table, an entry for
+    each row and a line for each cell; `unchanged` of its rows say what is there already."""
 
     document: Document
-    changes: tuple[Change, ...] = ()
+    changes: tuple[Entry, ...] = ()
     unchanged: int = 0
 
 
@@ -84,16 +70,21 @@ def _faults(result: Result, numbers: Sequence[int]) -> Iterator[Fault]:
                 yield Fault(f"row {numbers[row.number - 1]}, column “{column}”", message)
 
 
-def _change(table: Table, row: RowResult, number: int) -> Change:
-    after: Line = row.instance
-    cells = [
-        Cell(field.column_name, field.export(row.original) if row.original else "", now)
-        for field in table.get_import_fields()
-        if (now := field.export(after)) or row.original
-    ]
-    name = " · ".join(str(getattr(after, key)) for key in table.keys)
-    differing = tuple(cell for cell in cells if cell.before != cell.after)
-    return Change(number, name, row.is_new(), differing)
+def _change(table: Table, row: RowResult, number: int) -> Entry:
+    kind: DifferenceKind = "added" if row.is_new() else "changed"
+    sides = [(field, field.export(row.original) if row.original else "") for field in _told(table)]
+    lines = tuple(
+        Line(kind, field.column_name, before, after)
+        for field, before in sides
+        if (after := field.export(row.instance)) != before
+    )
+    name = " · ".join(str(getattr(row.instance, key)) for key in table.keys)
+    return Entry(kind, f"Row {number}: {name}", lines)
+
+
+def _told(table: Table) -> list[Field]:
+    """The columns, of which the name of a row tells the keys already."""
+    return [field for field in table.get_import_fields() if field.column_name not in table.keys]
 
 
 def _whole(table: Any) -> Document:

@@ -22,7 +22,7 @@ def test_changed_rows_and_new_ones_are_laid_over(editor_client, working):
     before = rows()
     preview = choose(editor_client, "requirements", "\ufeff" + "\r\n".join(lines))
     page = preview.content.decode()
-    assert "2 · data-scientist · sql" in page
+    assert "Row 2: data-scientist · sql" in page
     assert "<del>3</del>" in page
     assert "<ins>4</ins>" in page
     assert rows() == before
@@ -73,7 +73,7 @@ def test_a_change_meanwhile_is_told(editor_client, working):
     Skill.objects.filter(slug="sql").update(slug="sequel", first_release=None)
     gone = editor_client.post(URL, decision_of(told))
     assert gone.status_code == 409
-    assert "field required" in gone.content.decode().lower()
+    assert "is missing" in gone.content.decode().lower()
 
 
 def test_a_working_copy_with_faults_is_mended_first(editor_client, working):

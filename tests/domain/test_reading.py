@@ -35,7 +35,7 @@ def test_a_truncated_document_names_the_line(tenth):
         ('{"schema_version": 1, "schema_version": 1}', "stands twice"),
         ('{"schema_version": NaN}', "NaN is not a number"),
         ('{"schema_version": 2}', "schema_version: "),
-        ("[]", "valid dictionary"),
+        ("[]", "must be an object"),
         ('{"surprise": 1}', "surprise: "),
         ('{"faq": [-Infinity]}', "line 1, column 10: -Infinity is not a number"),
         ('{"a": 1,\n "\\u0061": 2}', "line 2, column 2: the key "),

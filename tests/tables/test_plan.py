@@ -47,10 +47,10 @@ def test_a_changed_and_a_new_requirement():
     plan = planned("requirements", "\n".join(lines), small())
 
     changed, new = plan.changes
-    assert (changed.number, changed.is_new, changed.name) == (2, False, "data-scientist · sql")
-    assert ("level", "3", "4") in [(row.column, row.before, row.after) for row in changed.cells]
-    assert {row.column for row in changed.cells} <= {"level", "reason"}
-    assert (new.number, new.is_new) == (4, True)
+    assert (changed.kind, changed.name) == ("changed", "Row 2: data-scientist · sql")
+    assert ("level", "3", "4") in [(line.label, line.before, line.after) for line in changed.lines]
+    assert {line.label for line in changed.lines} <= {"level", "reason"}
+    assert (new.kind, new.name) == ("added", "Row 4: data-scientist · cloud")
     before, after = small().roles[0].requirements, plan.document.roles[0].requirements
     assert [row.slug for row in after] == [*(row.slug for row in before), "cloud"]
     assert after[-1].any_of == ("docker", "kubernetes")
@@ -62,7 +62,7 @@ def test_a_short_row_leaves_the_rest_as_it_is():
     plan = planned("requirements", "role,requirement,level,reason\ndata-scientist,sql,4", small())
 
     (change,) = plan.changes
-    assert [cell.column for cell in change.cells] == ["level"]
+    assert [line.label for line in change.lines] == ["level"]
 
 
 def test_a_new_skill_with_can_dos():
@@ -83,16 +83,16 @@ def test_a_new_skill_with_can_dos():
         ("skills", "skill,name,name\nsql,a,b", ["row 1: the column “name” stands twice"]),
         ("skills", "skill,name\nsql,a,b", ["row 2: has more cells than the 2 columns of row 1"]),
         ("skills", 'skill,name\nsql,"a', ["row 2: this is not CSV (unexpected end of data)"]),
-        ("skills", "skill,name\nsql,", ["row 2, column “name”: string should have at least 1 character"]),
+        ("skills", "skill,name\nsql,", ["row 2, column “name”: must not be empty"]),
         ("skills", "skill,name\nsql,a\nsql,b", ["row 3, column “skill”: row 2 is about this as well"]),
-        ("skills", "skill,hours_1\nsql,9999", ["row 2, column “hours_1”: input should be less than or equal to 2000"]),
+        ("skills", "skill,hours_1\nsql,9999", ["row 2, column “hours_1”: must be at most 2000"]),
         ("skills", "skill,hours_1\nsql,1.5", ["row 2, column “hours_1”: “1.5” is not a whole number"]),
         ("skills", "skill,category\nsql,none", ["row 2, column “category”: there is no category “none”"]),
-        ("skills", "skill,kind\nsql,craft", ["row 2, column “kind”: input should be 'tool' or 'knowledge'"]),
+        ("skills", "skill,kind\nsql,craft", ["row 2, column “kind”: must be 'tool' or 'knowledge'"]),
         ("skills", "skill,summary\nsql,a\x00b", ["row 2, column “summary”: must not contain control characters"]),
         ("requirements", "role,requirement,any_of\ndata-scientist,sql,SQL | nix", ["row 2, column “any_of”: there is no skill “nix”"]),
-        ("requirements", "role,requirement,level\ndata-scientist,sql,7", ["row 2, column “level”: input should be less than or equal to 4"]),
-        ("requirements", "role,requirement,level\ndata-scientist,sql,", ["row 2, column “level”: input should be a valid integer"]),
+        ("requirements", "role,requirement,level\ndata-scientist,sql,7", ["row 2, column “level”: must be at most 4"]),
+        ("requirements", "role,requirement,level\ndata-scientist,sql,", ["row 2, column “level”: must be a whole number"]),
         ("requirements", "role,requirement,must_have\ndata-scientist,sql,maybe", ["row 2, column “must_have”: “maybe” is neither yes nor no"]),
         ("requirements", "role,requirement\nnobody,sql", ["row 2, column “role”: there is no role “nobody”"]),
         ("resources", "skill,url,title\nsql,javascript:alert(1),x", ["row 2, column “url”: must begin with https:// or http://"]),
