@@ -29,6 +29,15 @@ class Change(NamedTuple):
     before: str
     after: str
 
+    def __str__(self) -> str:
+        if not self.after:
+            return f"Nothing that {self.role} asks for is rated now."
+        if not self.before:
+            return f"{self.role} is at {self.after} now."
+        if self.before == self.after:
+            return f"{self.role} stays at {self.after}."
+        return f"{self.role}: {self.before} before, {self.after} now."
+
 
 def rungs(catalogue: Catalogue, skill: Skill) -> tuple[Rung, ...]:
     """Levels 0 to 4, lowest first."""

@@ -95,32 +95,6 @@ def _named(kind: str, name: str, catalogue: Catalogue) -> Selection:
     raise LookupError(kind)
 
 
-def first(catalogue: Catalogue, levels: Levels, goal: Role | None) -> Selection:
-    """Where to begin: the must-haves of the target role while one is unrated, then the
-    first category with an unrated skill, then the first category."""
-    if goal and any(skill.slug not in levels for skill in must_haves(catalogue, goal)):
-        return Selection("must", goal.slug)
-    return _unfinished(catalogue, levels) or Selection("all")
-
-
-def following(catalogue: Catalogue, selection: Selection, levels: Levels) -> Selection | None:
-    """What comes after `selection`: the next category of the list, or None after the last."""
-    if selection.kind != "category":
-        return _unfinished(catalogue, levels)
-    slugs = [category for category, _ in _shelved(catalogue)]
-    rest = slugs[slugs.index(selection.name) + 1 :] if selection.name in slugs else []
-    return Selection("category", rest[0]) if rest else None
-
-
-def _unfinished(catalogue: Catalogue, levels: Levels) -> Selection | None:
-    shelved = _shelved(catalogue)
-    open_ones = (
-        slug for slug, skills in shelved if any(skill.slug not in levels for skill in skills)
-    )
-    slug = next(open_ones, shelved[0][0] if shelved else None)
-    return Selection("category", slug) if slug else None
-
-
 def must_haves(catalogue: Catalogue, role: Role) -> tuple[Skill, ...]:
     """Every option of every must-have, in the order of the requirements."""
     asked = (row for row in role.requirements if row.must_have)
@@ -140,7 +114,7 @@ def groups(
     wanted = _wanted(catalogue, selection, levels, keep)
     names = {category.slug: category.name for category in catalogue.categories}
     found = []
-    for slug, shelf in _shelved(catalogue):
+    for slug, shelf in shelved(catalogue):
         skills = tuple(skill for skill in shelf if skill.slug in wanted)
         if skills:
             counted = selection.kind != "unrated"
@@ -175,7 +149,7 @@ def rated(skills: Collection[Skill], levels: Levels) -> int:
     return sum(skill.slug in levels for skill in skills)
 
 
-def _shelved(catalogue: Catalogue) -> list[tuple[str, tuple[Skill, ...]]]:
+def shelved(catalogue: Catalogue) -> list[tuple[str, tuple[Skill, ...]]]:
     """Category slug with its skills; a category without skills has no place on this page."""
     found: dict[str, list[Skill]] = {category.slug: [] for category in catalogue.categories}
     for skill in catalogue.skills:
@@ -194,7 +168,7 @@ def shelves(catalogue: Catalogue, selection: Selection, levels: Levels) -> tuple
             len(skills),
             selection == Selection("category", slug),
         )
-        for slug, skills in _shelved(catalogue)
+        for slug, skills in shelved(catalogue)
     )
 
 
@@ -218,7 +192,7 @@ def options(catalogue: Catalogue, selection: Selection | None) -> tuple[OptionGr
     offered.append(
         (
             "Categories",
-            [(Selection("category", slug), names[slug]) for slug, _ in _shelved(catalogue)],
+            [(Selection("category", slug), names[slug]) for slug, _ in shelved(catalogue)],
         )
     )
     return tuple(

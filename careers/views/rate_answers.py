@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 
 from careers import forms, goals, ratings
 from careers.actions.rate import Outcome, Wish
-from careers.domain import picker, rating_page
+from careers.domain import picker, rating_page, rating_way
 from careers.domain.catalogue import Catalogue
 from careers.domain.holdings import Held, levels
 from careers.domain.picker import Change
@@ -100,7 +100,8 @@ def saved(
     where = _where(request, published.catalogue, wishes)
     if GO_ON in request.POST:
         if outcome.changed:
-            messages.success(request, ratings_saved(len(outcome.changed)))
+            told = ratings_saved(len(outcome.changed))
+            messages.success(request, f"{told} {change}" if change else told)
         return _go_on(request, published.catalogue, where, levels(outcome.after))
     if not outcome.changed:
         return redirect(rate_page.address(where))
@@ -122,10 +123,10 @@ def _go_on(
     where: Selection | None,
     rated: Mapping[str, int],
 ) -> HttpResponse:
-    following = where and rating_page.following(catalogue, where, rated)
+    goal = rating_page.find_role(catalogue, request.POST.get("goal"))
+    following = where and rating_way.following(catalogue, where, rated, goal)
     if following:
         return redirect(rate_page.address(following))
-    goal = rating_page.find_role(catalogue, request.POST.get("goal"))
     return redirect(rate_page.readiness_address(goal))
 
 

@@ -15,7 +15,7 @@ from django.utils.dateformat import format as format_date
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 
-from careers.domain import rating_page
+from careers.domain import rating_page, rating_way
 from careers.domain.catalogue import Catalogue, Role
 from careers.domain.fractions import points
 from careers.domain.holdings import Held, levels
@@ -80,7 +80,7 @@ def respond(
 ) -> HttpResponse:
     """The page of `selection`, or of where to begin."""
     catalogue = published.catalogue
-    shown = selection or rating_page.first(catalogue, reader.levels, reader.goal)
+    shown = selection or rating_way.first(catalogue, reader.levels, reader.goal)
     context = {
         "catalogue": catalogue,
         "selection": shown,
@@ -93,7 +93,7 @@ def respond(
         "total": len(catalogue.skills),
         "goal": reader.goal,
         "readiness": readiness_address(reader.goal),
-        "next": _next(catalogue, shown, reader.levels),
+        "next": _next(catalogue, shown, reader),
         "answer": answer,
         "none": catalogue.level_name(MIN_LEVEL),
         "mark": salted_hmac("careers.rating_page", str(request.user.pk)).hexdigest()[:16],
@@ -156,11 +156,9 @@ def _day(day: date) -> str:
     return format_date(day, "j F Y")
 
 
-def _next(
-    catalogue: Catalogue, selection: Selection, rated: Mapping[str, int]
-) -> tuple[str, str] | None:
+def _next(catalogue: Catalogue, selection: Selection, reader: Member) -> tuple[str, str] | None:
     """Where the way through goes on: address and name of the next category."""
-    following = rating_page.following(catalogue, selection, rated)
+    following = rating_way.following(catalogue, selection, reader.levels, reader.goal)
     if following is None:
         return None
     names = {category.slug: category.name for category in catalogue.categories}
