@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from careers.domain.article.blocks import Table, blocks, items
-from careers.domain.article.draft import LEAVE_OUT, NEW
+from careers.domain.article.draft import LEAVE_OUT, MAX_OPENS, NEW, new_code
 from careers.domain.article.understood import MAX_ARTICLE, MAX_ROWS, read
 from careers.domain.document import Document
 from tests import catalogues
@@ -164,6 +164,39 @@ def test_a_text_too_long_for_its_field_is_named_and_makes_no_document():
     reading = understood(f"Role\tFocus\n{DS}\t{'x' * 121}")
     assert reading.document is None
     assert reading.faults[0].path.endswith(".focus")
+
+
+@pytest.mark.parametrize(
+    "wording",
+    ["Supports; the other leads", "Does not lead", "Helps, never leads", "Owns or shares"],
+)
+def test_a_wording_of_several_strengths_or_of_a_denial_is_asked_about(wording):
+    (question,) = understood(f"Stage\t{DS}\t{MLE}\nLaunch\t{wording}\tLeads").opens
+    assert f"“{wording}”" in question.question
+
+
+def test_columns_and_cells_that_nothing_is_read_from_are_listed():
+    reading = understood(f"Role\tFocus\tSalary\n{DS}\tInsight\t100\textra\n")
+    assert [left.text for left in reading.left] == ["Column Salary", "extra"]
+
+
+def test_a_name_that_ends_in_s_is_no_plural():
+    (question,) = understood("Role\tFocus\nMLOps\tx").opens
+    whole = read("Role\tFocus\nMLOps\tx", BASE, {question.name: NEW}).document
+    assert not read("Role\tFocus\nMLOps\ty", whole, {}).opens
+
+
+def test_so_many_questions_are_asked_and_no_more():
+    rows = "\n".join(f"{DS}\t{BASE.categories[0].name}\tunknown {n}" for n in range(250))
+    reading = understood(f"Role\tCategory\tSkills\n{rows}")
+    assert len(reading.opens) == MAX_OPENS
+    assert len(reading.left) == 250 - MAX_OPENS
+
+
+def test_codes_of_new_roles_never_run_out():
+    taken = {"ABCD", *(f"ABCD{n}"[:5] for n in range(2, 30))}
+    assert new_code("Ab bc cd de", set()) == "ABCD"
+    assert new_code("Ab bc cd de", taken) not in taken
 
 
 def test_limits():

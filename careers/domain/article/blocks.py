@@ -11,11 +11,11 @@ from typing import Final, NamedTuple
 
 from careers.domain.search import fold
 
-_HEADING: Final = re.compile(r"^(#{1,6})\s+(.*?)\s*#*\s*$")
+_HEADING: Final = re.compile(r"(#{1,6})\s")
 _BOLD: Final = re.compile(r"^(?:\*\*|__)(.+?)(?:\*\*|__):?$")
 _BOLD_LEVEL: Final = 7
 """A line all in bold is a heading below the real ones."""
-_DASHES: Final = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_DASHES: Final = re.compile(r":?-{2,}:?")
 _PIPE: Final = re.compile(r"(?<!\\)\|")
 _MARKS: Final = re.compile(r"\*\*|__|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
 _BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -98,7 +98,7 @@ def items(cell: str) -> tuple[str, ...]:
 
 def _heading(line: str) -> tuple[int, str] | None:
     if found := _HEADING.match(line.strip()):
-        return len(found[1]), plain(found[2])
+        return len(found[1]), plain(line.strip()[found.end() :].strip().rstrip("#"))
     if found := _BOLD.match(line.strip()):
         return _BOLD_LEVEL, plain(found[1])
     return None
@@ -106,10 +106,17 @@ def _heading(line: str) -> tuple[int, str] | None:
 
 def _table_end(lines: Sequence[str], at: int) -> int:
     """The line after the table that begins at `at`, 0 where none does."""
-    if "|" in lines[at] and at + 1 < len(lines) and _DASHES.match(lines[at + 1]):
+    if "|" in lines[at] and at + 1 < len(lines) and _is_rule(lines[at + 1]):
         return _run(lines, at + 2, "|")
     end = _run(lines, at, "\t")
     return end if end > at + 1 else 0
+
+
+def _is_rule(line: str) -> bool:
+    """The row of dashes below a table's head. Cell by cell, because one pattern for all of it
+    takes the square of a hostile line's length."""
+    cells = line.strip().removeprefix("|").removesuffix("|").split("|")
+    return all(_DASHES.fullmatch(cell.strip()) for cell in cells)
 
 
 def _run(lines: Sequence[str], at: int, mark: str) -> int:
@@ -119,7 +126,7 @@ def _run(lines: Sequence[str], at: int, mark: str) -> int:
 
 
 def _table(lines: Sequence[str], at: int, end: int, headings: tuple[str, ...]) -> Table:
-    has_dashes = bool(_DASHES.match(lines[at + 1])) and "|" in lines[at]
+    has_dashes = "|" in lines[at] and _is_rule(lines[at + 1])
     split = _piped if has_dashes else _tabbed
     head = split(lines[at])
     first = at + 2 if has_dashes else at + 1

@@ -13,6 +13,8 @@ from careers.domain.levels import ACCENTS, GLYPHS, MAX_NAME
 
 LEAVE_OUT: Final = "leave-out"
 NEW: Final = "new"
+MAX_OPENS: Final = 200
+"""Questions that one page can ask."""
 Choices = tuple[tuple[str, str], ...]
 """(value, label) pairs."""
 
@@ -52,6 +54,27 @@ class Draft:
     left: list[Left] = field(default_factory=list)
     opens: dict[str, Open] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        """Skills and roles by every way of writing them, so that no cell searches them all."""
+        self._skills: dict[str, list[dict[str, Any]]] = {}
+        self._aliases: dict[str, list[dict[str, Any]]] = {}
+        self._roles: dict[str, list[dict[str, Any]]] = {}
+        for skill in self.data["skills"]:
+            self._note_skill(skill)
+        for role in self.data["roles"]:
+            self._note_role(role)
+
+    def _note_skill(self, skill: dict[str, Any]) -> None:
+        for name in {key(skill["name"]), skill["slug"]}:
+            self._skills.setdefault(name, []).append(skill)
+        for alias in {key(alias) for alias in skill["aliases"]}:
+            self._aliases.setdefault(alias, []).append(skill)
+
+    def _note_role(self, role: dict[str, Any]) -> None:
+        names = {key(role[part]) for part in ("name", "short_name", "code", "slug")}
+        for name in names | {singular(name) for name in names}:
+            self._roles.setdefault(name, []).append(role)
+
     def leave(self, line: int, text: str, why: str) -> None:
         words = plain(text)
         begins = words if len(words) <= MAX_NAME else f"{words[:MAX_NAME].rstrip()} …"
@@ -59,6 +82,11 @@ class Draft:
 
     def decide(self, name: str, line: int, question: str, choices: Choices) -> str:
         """What was chosen among `choices`; "" where it is left out or not decided yet."""
+        if name not in self.opens and len(self.opens) >= MAX_OPENS:
+            self.leave(
+                line, question, f"More than {MAX_OPENS} things to decide. Paste it in parts."
+            )
+            return ""
         allowed = dict(choices)
         chosen = self.decisions.get(name, "")
         chosen = chosen if chosen in {*allowed, LEAVE_OUT} else ""
@@ -77,10 +105,8 @@ class Draft:
         return next((role for role in self.data["roles"] if role["slug"] == chosen), None)
 
     def known_role(self, name: str) -> dict[str, Any] | None:
-        wanted = singular(key(name))
-        names = ("name", "short_name", "code", "slug")
-        roles: list[dict[str, Any]] = self.data["roles"]
-        found = [role for role in roles if wanted in {key(role[part]) for part in names}]
+        wanted = key(name)
+        found = self._roles.get(wanted) or self._roles.get(singular(wanted), [])
         return found[0] if wanted and len(found) == 1 else None
 
     def skill(self, name: str, line: int, category: str) -> dict[str, Any] | None:
@@ -102,11 +128,7 @@ class Draft:
 
     def _skills_called(self, name: str) -> list[dict[str, Any]]:
         wanted = key(name)
-        skills: list[dict[str, Any]] = self.data["skills"]
-        exact = [skill for skill in skills if wanted in {key(skill["name"]), skill["slug"]}]
-        return exact or [
-            skill for skill in skills if wanted in {key(alias) for alias in skill["aliases"]}
-        ]
+        return self._skills.get(wanted) or self._aliases.get(wanted, [])
 
     def named(self, part: str, name: str, field_name: str = "name") -> dict[str, Any] | None:
         """The row of a part of the document that is called `name`."""
@@ -117,8 +139,10 @@ class Draft:
         return new_slug(name, {row["slug"] for row in taken})
 
     def _new_skill(self, name: str, category: str) -> dict[str, Any]:
-        skill = {"slug": self.slug(name, self.data["skills"]), "name": name, "aliases": []}
-        self.data["skills"].append(skill | {"category": category})
+        slug = self.slug(name, self.data["skills"])
+        skill = {"slug": slug, "name": name, "aliases": [], "category": category}
+        self.data["skills"].append(skill)
+        self._note_skill(skill)
         return skill
 
     def _new_role(self, name: str) -> dict[str, Any]:
@@ -135,6 +159,7 @@ class Draft:
             "requirements": [],
         }
         roles.append(role)
+        self._note_role(role)
         return role
 
 
@@ -158,7 +183,7 @@ def new_code(name: str, taken: set[str]) -> str:
     words = re.findall(r"[A-Z0-9]+", key(name).upper())
     initials = "".join(word[0] for word in words)[:4]
     base = initials if len(initials) > 1 else ("".join(words) + "XX")[:2]
-    return _free(base, taken, lambda number: f"{base}{number}"[:5])
+    return _free(base, taken, lambda number: f"{base[: 5 - len(str(number))]}{number}")
 
 
 def _free(base: str, taken: set[str], numbered: Callable[[int], str]) -> str:

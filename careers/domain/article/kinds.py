@@ -60,6 +60,14 @@ class Columns:
     by_role: tuple[tuple[int, str], ...] = ()
     fields: tuple[tuple[int, str], ...] = ()
 
+    @property
+    def used(self) -> frozenset[int | None]:
+        """The columns that something is read from."""
+        own = (
+            {self.value, self.role} if self.kind == "focus" else {self.label, self.value, self.role}
+        )
+        return frozenset((*own, *(at for at, _ in (*self.by_role, *self.fields))))
+
 
 def columns(table: Table, draft: Draft) -> Columns | None:
     """None where the head says nothing known."""

@@ -28,8 +28,9 @@ RANK_WORDS: Final = (
     ("support", HELPS),
     ("assist", HELPS),
 )
-"""The first of these words in a cell decides its rank (design: leads 3; shares or
-collaborates 2; supports or assists 1; if needed 0)."""
+"""What a word that begins so says of a rank (design: leads 3; shares or collaborates 2;
+supports or assists 1; if needed 0, which weakens whatever else is said)."""
+DENIALS: Final = re.compile(r"\b(?:not?|never|nobody|without|n't)\b|n[’']t\b")
 
 
 def _roles(
@@ -164,8 +165,7 @@ def _stages(table: Table, known: Columns, row: Row, draft: Draft) -> Iterator[Sa
 
 
 def _rank(stage: str, role: dict[str, Any], cell: str, line: int, draft: Draft) -> int | None:
-    known = next((rank for word, rank in RANK_WORDS if re.search(rf"\b{word}", key(cell))), None)
-    if known is not None:
+    if (known := _told_rank(key(cell))) is not None:
         return known
     chosen = draft.decide(
         f"rank:{key(stage)}:{role['slug']}",
@@ -174,6 +174,14 @@ def _rank(stage: str, role: dict[str, Any], cell: str, line: int, draft: Draft) 
         tuple((str(rank), name) for rank, name in RANK_NAMES.items()),
     )
     return int(chosen) if chosen else None
+
+
+def _told_rank(words: str) -> int | None:
+    """None where the words say no rank, several, or what is not the case."""
+    found = {rank for word, rank in RANK_WORDS if re.search(rf"\b{word}", words)}
+    if IF_NEEDED in found and len(found) < 3:
+        found = {IF_NEEDED}
+    return found.pop() if len(found) == 1 and not DENIALS.search(words) else None
 
 
 def _labelled(part: str, name: str, draft: Draft) -> dict[str, Any]:

@@ -78,7 +78,18 @@ def _table(table: Table, target: Draft) -> Part:
         why = f"No table of the catalogue has the columns {', '.join(table.head)}."
         target.leave(table.line, " | ".join(table.head), why)
         return Part("", table.line, ())
+    _leave_columns(table, known, target)
     return Part(TITLES[known.kind], table.line, tuple(_said(table, known, target)))
+
+
+def _leave_columns(table: Table, known: Columns, target: Draft) -> None:
+    """What stands in columns that nothing is read from, and beyond the last one."""
+    for at, name in enumerate(table.head):
+        if at not in known.used and (name or any(row.cells[at] for row in table.rows)):
+            target.leave(table.line, f"Column {name}", "Nothing is read from this column.")
+    for row in table.rows:
+        if more := " | ".join(filter(None, row.cells[len(table.head) :])):
+            target.leave(row.line, more, "It stands beyond the last column of the head.")
 
 
 def _said(table: Table, known: Columns, target: Draft) -> Iterator[Said]:
