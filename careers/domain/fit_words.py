@@ -22,8 +22,8 @@ MINUS: Final = "−"
 
 RULE: Final = (
     "Each answer counts from −2 to 2, times the weight of its statement for a role; a role’s "
-    "score is what it earned of the most it could. "
-    f"No role reaches {int(FIT_PULLS_FROM * 100)} %: neither pulls you. "
+    "score is what it earned of the most it could. What is not answered counts like Neither. "
+    f"No role reaches {int(FIT_PULLS_FROM * 100)} %: none pulls you. "
     f"One leads by more than {int(FIT_APART * 100)} points: that one. Otherwise every role within "
     f"{int(FIT_APART * 100)} points of the first is named: all suit you if each reaches "
     f"{int(FIT_SUITS_FROM * 100)} %, and if not it is too close to call."
@@ -67,8 +67,8 @@ def told(catalogue: Catalogue, fit: Fit, answers: Mapping[str, int]) -> Told:
     judged = [role for role in catalogue.roles if role.slug in fit.scores]
     named = tuple(catalogue.role(slug) for slug in fit.roles)
     return Told(
-        headline=headline(fit, named, len(judged)),
-        lede=_lede(fit, named),
+        headline=headline(fit, named),
+        lede=_lede(fit, named, answers, catalogue),
         named=named,
         others=tuple(role for role in judged if role.slug not in fit.roles),
         scores=tuple(_score(role, fit.scores[role.slug], catalogue, answers) for role in judged),
@@ -77,7 +77,7 @@ def told(catalogue: Catalogue, fit: Fit, answers: Mapping[str, int]) -> Told:
     )
 
 
-def headline(fit: Fit, named: tuple[Role, ...], judged: int) -> str:
+def headline(fit: Fit, named: tuple[Role, ...]) -> str:
     if fit.outcome == "one":
         return f"{named[0].name} suits your answers"
     if fit.outcome == "all":
@@ -86,10 +86,12 @@ def headline(fit: Fit, named: tuple[Role, ...], judged: int) -> str:
         )
     if fit.outcome == "close":
         return "Too close to call"
-    return "Neither pulls you" if judged == 2 else "No role pulls you"
+    return "No role pulls you yet"
 
 
-def _lede(fit: Fit, named: tuple[Role, ...]) -> str:
+def _lede(
+    fit: Fit, named: tuple[Role, ...], answers: Mapping[str, int], catalogue: Catalogue
+) -> str:
     names = listed([role.name for role in named]) if named else ""
     if fit.outcome == "one":
         return "Your answers pull there, and clearly more than anywhere else."
@@ -97,7 +99,9 @@ def _lede(fit: Fit, named: tuple[Role, ...]) -> str:
         return f"{names}: your answers agree with what each of them is about."
     if fit.outcome == "close":
         return f"Your answers lean towards {names}, and not clearly to one of them."
-    return "Your answers do not agree with what the roles are about, or cancel each other out."
+    if 2 * len(answers) < len(catalogue.fit_statements):
+        return "Too few answers to tell. Answer some more of them below."
+    return "Your answers agree with what no role is about, or cancel each other out."
 
 
 def _score(role: Role, score: Fraction, catalogue: Catalogue, answers: Mapping[str, int]) -> Score:

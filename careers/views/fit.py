@@ -20,6 +20,8 @@ from careers.domain.readiness import assess
 from careers.views.member import MemberRequest
 from careers.views.public import public_page
 
+SENT: Final = "_sent"
+"""In the address of a form that was sent, with answers or without; no slug begins so."""
 CHOICES: Final = {str(answer): answer for answer in FIT_ANSWERS}
 
 
@@ -34,6 +36,8 @@ def fit(request: HttpRequest, catalogue: Catalogue) -> HttpResponse:
         ],
         "choices": ANSWER_NAMES,
         "wrong": wrong,
+        "sent": SENT in request.GET,
+        "sent_name": SENT,
     }
     if answers and not wrong:
         result = told(catalogue, judge(catalogue.fit_statements, answers), answers)

@@ -6,6 +6,8 @@ from urllib.parse import urlencode
 import pytest
 
 from careers.domain.catalogue import from_document
+from careers.domain.fit import judge
+from careers.domain.fit_words import told
 from careers.models import FitResult
 from careers.releases import current_catalogue
 from tests.catalogues import small
@@ -71,6 +73,21 @@ def test_statements_of_another_release_are_left_out(client, published):
     page = get(client, {"gone": "9"})
     assert page.status_code == 200
     assert "told" not in page.context
+
+
+def test_a_form_sent_empty_is_told_so(client, published):
+    assert "Nothing is answered yet" in client.get("/fit/?_sent=1").content.decode()
+    assert "Nothing is answered yet" not in client.get("/fit/").content.decode()
+
+
+def test_few_answers_are_told_to_be_too_few(client, published):
+    (one, *_) = STATEMENTS
+    none = get(client, dict.fromkeys((row.slug for row in STATEMENTS), 0)).context["told"]
+    assert none.headline == "No role pulls you yet"
+    assert none.lede.startswith("Your answers agree with what no role is about")
+    answers = {} if len(STATEMENTS) < 3 else {one.slug: 0}
+    few = told(from_document(small()), judge(STATEMENTS, answers), answers)
+    assert few.lede.startswith("Too few answers")
 
 
 def test_a_release_without_statements_says_so(client, db):

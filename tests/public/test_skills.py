@@ -80,7 +80,7 @@ def test_prerequisites_are_told_from_both_ends(client, published):
 
 def test_aliases_references_and_resources_are_shown(client, published):
     text = client.get(page("sql")).content.decode()
-    assert "Also called Structured Query Language" in text
+    assert "Also found under Structured Query Language" in text
     assert "ESCO S5.6.1" in text
     assert '<a class="external" href="https://example.org/sql" rel="nofollow noopener">' in text
     assert "A School, free" in text
