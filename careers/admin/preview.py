@@ -12,8 +12,10 @@ from django.views.decorators.http import require_safe
 from careers import releases, working_copy
 from careers.admin.desk import desk_page, show
 from careers.admin.findings import located
+from careers.domain.document import Document
 from careers.domain.faults import DocumentError
 from careers.domain.levels import START_SLUG
+from careers.domain.references import broken
 from careers.models import (
     Aspect,
     Category,
@@ -55,7 +57,7 @@ PLACES: Final[dict[type[Model], Callable[[Any], str]]] = {
 def preview(request: HttpRequest, page: str = "") -> HttpResponse:
     """The page at `page`, a path without its leading slash. All links on it lead to previews."""
     try:
-        shown = releases.unpublished(working_copy.read())
+        shown = releases.unpublished(_sound())
     except DocumentError as error:
         found = located(error.faults)
         return show(request, "admin/careers/no_preview.html", "No preview", findings=found)
@@ -71,6 +73,15 @@ def address(row: Model) -> str | None:
     if place is None or getattr(row, "retired", False):
         return None
     return reverse("admin:careers_preview") + place(row).removeprefix("/")
+
+
+def _sound() -> Document:
+    """The working copy. Raises DocumentError also where something names what is not there, as
+    a requirement does whose skill is retired: no page could be made of it."""
+    document = working_copy.read()
+    if faults := broken(document):
+        raise DocumentError(faults)
+    return document
 
 
 def _rendered(request: HttpRequest, path: str, shown: Published) -> HttpResponse:

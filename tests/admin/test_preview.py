@@ -9,6 +9,11 @@ from tests.admin.forms import change_url
 from tests.catalogues import small
 
 ROLE = small().roles[0].slug
+NAMED = {
+    *(slug for role in small().roles for row in role.requirements for slug in row.any_of),
+    *(row.skill for skill in small().skills for row in skill.requires),
+}
+"""The skills that a requirement or another skill names."""
 
 
 @pytest.fixture
@@ -103,3 +108,12 @@ def test_a_working_copy_that_makes_no_document_says_what_to_mend(editor_client, 
     page = editor_client.get("/admin/preview/faq/")
     assert page.status_code == 200
     assert "To mend first" in page.content.decode()
+
+
+@pytest.mark.parametrize("slug", [skill.slug for skill in small().skills])
+def test_no_page_fails_while_something_names_a_retired_skill(editor_client, working, slug):
+    Skill.objects.filter(slug=slug).update(retired=True)
+    for page in ["", f"roles/{ROLE}/", "skills/", "compare/", "fit/", "me/"]:
+        seen = editor_client.get(f"/admin/preview/{page}")
+        assert seen.status_code == 200
+        assert ("To mend first" in seen.content.decode()) == (slug in NAMED)
