@@ -19,7 +19,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from benchmarks import report
 from benchmarks.load import Measure, Site, WrongAnswer, measure
-from benchmarks.targets import Target, targets
+from benchmarks.targets import EFFECT_MEMBERS, Target, targets
 from scripts import machine, postgres
 from scripts.machine import ROOT, say, stop
 
@@ -64,12 +64,22 @@ def _measure(options: argparse.Namespace, folder: Path, address: str) -> None:
         keys.write_text("\n".join(facts["sessions"]) + "\n")
         site = Site(port, facts["sessions"], keys)
         rounds = _rounds(site, measured, options.rounds, options.seconds)
-    text = f"{report.table(measured, rounds)}\n\n{conditions}\n"
+    effect = _effect(options, environment)
+    text = f"{report.table(measured, rounds)}\n\n{report.effect(effect)}\n\n{conditions}\n"
     say("\n" + text)
     if options.keep:
         _keep(text, options.db)
-    if missed := report.missed(measured, rounds):
+    if missed := report.missed(measured, rounds) + report.effect_missed(effect):
         raise SystemExit(f"Below the bar: {', '.join(missed)}.")
+
+
+def _effect(options: argparse.Namespace, environment: dict[str, str]) -> report.Effect:
+    """After the pages, which are measured with fewer members."""
+    say("The effect of publishing ...")
+    members = EFFECT_MEMBERS[options.db]
+    command = [sys.executable, "benchmarks/effect.py", str(members), str(2 * options.rounds + 1)]
+    done = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, check=True)
+    return report.Effect(**json.loads(done.stdout))
 
 
 def _rounds(

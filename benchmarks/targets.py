@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from typing import Literal
 
+EFFECT_MEMBERS = {"sqlite": 5_000, "postgres": 100_000}
+EFFECT_MUST, EFFECT_AIM = 6, 4
+"""Times a sequential scan of the ratings that counting an effect may take, on PostgreSQL."""
+
 BARE, AUTH = "bare view", "bare signed-in view (auth)"
 
 

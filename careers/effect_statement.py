@@ -57,7 +57,8 @@ score AS (
         earned_0 / radix_0 / radix_0 %% (musts_0 + 1) AS met_0,
         earned_1 / radix_1 / radix_1 %% (musts_1 + 1) AS met_1
     FROM earned JOIN role ON role.role = earned.role
-    WHERE earned_0 > 0 OR earned_1 > 0
+    -- Asked of what was grouped, or PostgreSQL would work out both twice for each member.
+    WHERE CASE WHEN members > 0 THEN earned_0 + earned_1 END > 0
 ),
 -- Verdicts as numbers: 0 is Unrated, 4 is Ready.
 judged AS (
