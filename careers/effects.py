@@ -14,7 +14,7 @@ from careers.domain.catalogue import Catalogue, from_document
 from careers.domain.document import Document
 from careers.domain.effect import Change, Comparison, Counts
 from careers.domain.effect_plan import Plan, plan
-from careers.domain.effect_table import RoleEffect, row
+from careers.domain.effect_table import RoleEffect, rows
 from careers.effect_statement import statement
 from careers.models import EffectPreview, Release, Skill
 
@@ -30,13 +30,13 @@ def preview(*, candidate: Candidate, editor: User, now: datetime) -> tuple[RoleE
     """What publishing `candidate` would change for members, as `editor` may see it. Logged:
     many looks at slightly different contents could tell what one look does not."""
     before = releases.current_catalogue()
-    found = counts(before, from_document(candidate.document or Document()))
-    shown = tuple(row(change, exact) for change, exact in found)
+    shown = rows(counts(before, from_document(candidate.document or Document())))
     EffectPreview.objects.create(
         editor=editor,
         at=now,
         release=Release.objects.only("number").filter(number=before.number).first(),
         sha256=candidate.sha256,
+        document=candidate.text,
         shown=[asdict(effect) for effect in shown],
     )
     return shown

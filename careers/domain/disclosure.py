@@ -1,12 +1,19 @@
-"""Which counts of people may be shown, so that none of fewer than five can be told.
+"""Which counts of people one look shows, so that fewer than five cannot simply be read off.
 
 Hiding a small count is not enough where it can be had by subtraction, or where a larger count
-would confine it. Whether a total is shown therefore depends on nothing but what is shown
-beside it: who knows the rule learns no more than who does not.
+would confine it. Within a role (`disclose`) whether a total is shown depends on nothing but
+what is shown beside it: who knows the rule learns no more than who does not. Across the roles
+of one look (`disclose_all`) no two numbers shown differ by one to four; of a number withheld
+for that, it can be guessed that it is near another one.
+
+More is not promised. Sums over three roles or more can still tell a small count, and so can
+two looks one after another: whoever may write the catalogue can put the questions. Looks are
+therefore logged, with what was asked and shown (`careers.models.EffectPreview`).
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Final, Literal
 
@@ -36,8 +43,44 @@ class Shown:
     spread: tuple[Fraction, ...] = ()
 
 
+def disclose_all(exact: Iterable[Counts]) -> tuple[Shown, ...]:
+    """What one look shows of all its roles. Of two roles with numbers that differ by one to
+    four, the later one's is withheld: one role may ask for all that the other does and for one
+    skill more. Any two numbers are compared, since who changes for one role may be who rated
+    a skill of another."""
+    told: set[int] = set()
+    found = []
+    for counts in exact:
+        shown = _away(disclose(counts), told)
+        told |= numbers(shown)
+        found.append(shown)
+    return tuple(found)
+
+
+def numbers(shown: Shown) -> set[int]:
+    """All that is shown exactly of one role."""
+    figures = (shown.members, shown.changed, *shown.moves, *shown.verdicts, shown.at_least)
+    return set(_exact(figures))
+
+
+def _away(shown: Shown, told: AbstractSet[int]) -> Shown:
+    """Moves go with their sum and with the verdicts, which are judged by it: one number left
+    out alone could be had from the others."""
+    if _near([shown.changed, shown.at_least, *shown.moves], told):
+        shown = Shown(shown.members, WITHHELD)
+    if _near(shown.verdicts, told):
+        shown = replace(shown, verdicts=(WITHHELD, WITHHELD))
+    if _near([shown.members], told):
+        shown = replace(shown, members=WITHHELD)
+    return shown
+
+
+def _near(figures: Sequence[Figure], told: AbstractSet[int]) -> bool:
+    return any(0 < abs(one - other) < FEWEST for one in _exact(figures) for other in told)
+
+
 def disclose(exact: Counts) -> Shown:
-    """Hide what is small, and each other number that would tell it."""
+    """Hide what is small of one role, and each other number that would tell it."""
     if 0 < exact.members < FEWEST:
         return Shown(FEW, WITHHELD)
     if conceal(exact.changed) == FEW:

@@ -1,10 +1,11 @@
 """What an editor reads of the effect of publishing: one row a role, small numbers hidden."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from careers.domain.disclosure import FEW, SPREAD_ABOVE, WITHHELD, Figure, Shown, disclose
+from careers.domain.disclosure import FEW, SPREAD_ABOVE, WITHHELD, Figure, Shown, disclose_all
 from careers.domain.effect import Change, Counts, Kind
 from careers.domain.fractions import points
 from careers.domain.levels import FEWEST
@@ -39,9 +40,13 @@ class RoleEffect:
     cells: tuple[str, ...]
 
 
-def row(change: Change, exact: Counts) -> RoleEffect:
-    """The effect on one role as it may be shown."""
-    shown = disclose(exact)
+def rows(found: Sequence[tuple[Change, Counts]]) -> tuple[RoleEffect, ...]:
+    """The effect on each role as one look may show it."""
+    shown = disclose_all(exact for _, exact in found)
+    return tuple(_row(change, what) for (change, _), what in zip(found, shown, strict=True))
+
+
+def _row(change: Change, shown: Shown) -> RoleEffect:
     cells: tuple[str, ...] = ()
     if change.kind != "same":
         cells = _changed(shown) if change.kind == "changed" else _whole(shown)

@@ -51,7 +51,8 @@ class WorkingCopy(models.Model):
 
 class EffectPreview(models.Model):
     """One look at the effect of publishing: who, when, of which content against which release,
-    and what they were shown. Written by `careers.effects.preview`, and never changed."""
+    and what they were shown. Written by `careers.effects.preview`, and never changed. The
+    content itself is kept, since nothing else keeps what was looked at and not published."""
 
     editor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True)
     at = models.DateTimeField()
@@ -59,6 +60,9 @@ class EffectPreview(models.Model):
         Release, on_delete=models.PROTECT, null=True, help_text="None before the first release."
     )
     sha256 = models.CharField("content (SHA-256)", max_length=64)
+    document = models.TextField(
+        default="", help_text="The content. Empty for looks from before it was kept."
+    )
     shown = models.JSONField()
 
     class Meta:

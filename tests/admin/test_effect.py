@@ -58,6 +58,20 @@ def test_a_look_is_logged_with_what_was_shown_and_no_more(editor_client, editor,
     assert "member" not in json.dumps(log.shown)
 
 
+def test_a_look_is_logged_with_what_was_compared(client, editor_client, raised):
+    page = look(editor_client)
+
+    log = EffectPreview.objects.get()
+    assert log.document == page.context["candidate"].text
+    client.force_login(UserFactory(is_staff=True, is_superuser=True))
+    told = client.get(f"{SUPERUSERS_ONLY}{log.pk}/change/").content.decode()
+    assert "Changed: " in told
+    assert "Practitioner → Expert" in told
+    EffectPreview.objects.update(document="")
+    told = client.get(f"{SUPERUSERS_ONLY}{log.pk}/change/").content.decode()
+    assert "Not kept at the time of this look." in told
+
+
 def test_opening_the_page_counts_and_logs_nothing(editor_client, raised):
     page = editor_client.get(URL, {"action": "effect"})
 

@@ -1,11 +1,13 @@
 """Whatever is shown of the effect on members, nobody can tell one to four of them."""
 
 from fractions import Fraction
-from itertools import product
+from itertools import combinations, product
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from careers.domain.disclosure import FEW, WITHHELD, disclose
+from careers.domain.disclosure import FEW, WITHHELD, disclose, disclose_all, numbers
 from careers.domain.effect import Counts
 
 SPREAD = (Fraction(-1, 10), Fraction(0), Fraction(1, 10))
@@ -89,3 +91,50 @@ def test_who_knows_the_rule_learns_no_small_number():
                 if len(set(column)) == 1
             ]
             assert not [number for number in told if 0 < number < 5], key
+
+
+def test_a_role_that_asks_for_one_skill_more_does_not_tell_who_rated_it():
+    """Thirty rated Python and one only Docker; one new role asks for either, one for Python."""
+    python, either = disclose_all([counts(30, otherwise=30), counts(31, otherwise=31)])
+
+    assert (python.members, python.changed) == (30, 30)
+    assert {either.members, either.changed, *either.moves, *either.verdicts} == {WITHHELD}
+
+
+def test_who_changes_for_one_role_is_compared_with_who_rated_a_skill_of_another():
+    first, second = disclose_all([counts(30), counts(1000, up=31, down=200, gained=7)])
+
+    assert (first.members, second.members) == (30, 1000)
+    assert (second.changed, second.moves, second.at_least) == (WITHHELD, (WITHHELD,) * 3, 0)
+
+
+def test_a_verdict_near_another_number_takes_only_the_verdicts():
+    _, second = disclose_all([counts(30), counts(1000, up=300, gained=31)])
+
+    assert (second.members, second.changed) == (1000, 300)
+    assert second.verdicts == (WITHHELD, WITHHELD)
+
+
+def test_numbers_alike_or_far_apart_are_all_shown():
+    exact = [counts(40, up=20), counts(40, up=20), counts(45, up=25)]
+
+    assert disclose_all(exact) == tuple(disclose(one) for one in exact)
+
+
+@st.composite
+def any_counts(draw):
+    up, down, otherwise = (draw(st.integers(0, 40)) for _ in range(3))
+    changed = up + down + otherwise
+    gained = draw(st.integers(0, changed))
+    lost = draw(st.integers(0, changed - gained))
+    return counts(changed + draw(st.integers(0, 40)), up, down, otherwise, gained, lost)
+
+
+@given(st.lists(any_counts(), min_size=2, max_size=6))
+def test_no_numbers_of_two_roles_differ_by_one_to_four(exact):
+    shown = disclose_all(exact)
+
+    for first, second in combinations(map(numbers, shown), 2):
+        assert not [pair for pair in product(first, second) if 0 < abs(pair[0] - pair[1]) < 5]
+    for one, alone in zip(shown, map(disclose, exact), strict=True):
+        assert numbers(one) <= numbers(alone) | {0}

@@ -5,13 +5,18 @@ from fractions import Fraction
 import pytest
 
 from careers.domain.effect import Change, Counts
-from careers.domain.effect_table import HEADINGS, NONE, row, signed
+from careers.domain.effect_table import HEADINGS, NONE, rows, signed
 
 SPREAD = (Fraction(-32, 1000), Fraction(0), Fraction(1, 3000))
 
 
 def change(kind):
     return Change("r", "Role", kind, (10, 10))
+
+
+def row(of, exact):
+    (effect,) = rows([(of, exact)])
+    return effect
 
 
 def test_a_row_below_its_headings():
