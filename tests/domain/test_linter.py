@@ -113,10 +113,26 @@ def alias_is_a_name(data):
     data["skills"][0]["aliases"] = [data["skills"][2]["name"].upper()]
 
 
+def same_name(data):
+    data["skills"][2]["name"] = data["skills"][1]["name"].upper()
+
+
 def same_resource(data):
     resources = data["skills"][2]["resources"]
     again = resources[0]["url"].rstrip("/") + "/#top"
     resources[1:] = [resources[0] | {"title": "Again", "url": again.replace("www", "WWW")}]
+
+
+def same_role_name(data):
+    data["roles"][1]["name"] = data["roles"][0]["name"].upper()
+
+
+def same_code(data):
+    data["roles"][1]["code"] = data["roles"][0]["code"]
+
+
+def same_glyph(data):
+    data["roles"][1]["glyph"] = data["roles"][0]["glyph"]
 
 
 def few(data):
@@ -171,7 +187,11 @@ PLANTED = [
     (steep, "skills[5].requires[0].level", "which is higher"),
     (shared_alias, "skills[2].aliases[0]", "“two AT once” names"),
     (alias_is_a_name, "skills[0].aliases[0]", "names"),
+    (same_name, "skills[2].name", "names"),
     (same_resource, "skills[2].resources[1].url", "“Again” twice"),
+    (same_role_name, "roles[1].name", "has the name of data-scientist"),
+    (same_code, "roles[1].code", "has the code of data-scientist, DS"),
+    (same_glyph, "roles[1].glyph", "has the glyph of data-scientist, circle"),
     (few, "roles[0].requirements", "has 4 requirements"),
     (no_must_have, "roles[1].requirements", "has no must-have"),
     (equal_weights, "roles[1].requirements", "has the weight 3"),
@@ -211,9 +231,9 @@ def test_what_an_editor_may_mean_so_is_a_warning(found):
     warnings = {plant for plant, (fault,) in found.items() if fault.severity == "warning"}
 
     assert warnings == {
-        *(far_hours, falling_hours, unused, steep, shared_alias, alias_is_a_name, same_resource),
-        *(few, no_must_have, equal_weights, missed, missed_from_the_start),
-        *(never_named, never_close),
+        *(far_hours, falling_hours, unused, steep, shared_alias, alias_is_a_name),
+        *(same_name, same_resource, few, no_must_have, equal_weights, missed),
+        *(missed_from_the_start, never_named, never_close),
     }
 
 

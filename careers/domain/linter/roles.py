@@ -6,6 +6,19 @@ from careers.domain.document import Document
 from careers.domain.linter.rule import Rule, Told
 
 FEWEST_REQUIREMENTS: Final = 5
+MARKS: Final = ("name", "code", "glyph")
+"""What a role is known by, on one page or another by this alone."""
+
+
+def _same_marks(document: Document) -> Told:
+    for mark in MARKS:
+        owners: dict[str, str] = {}
+        for index, role in enumerate(document.roles):
+            value = getattr(role, mark)
+            owner = owners.setdefault(value.casefold(), role.slug)
+            if owner != role.slug:
+                told = f"{role.slug} has the {mark} of {owner}, {value}"
+                yield f"roles[{index}].{mark}", told
 
 
 def _few(document: Document) -> Told:
@@ -39,6 +52,12 @@ def _reasons(document: Document) -> Told:
 
 
 RULES: Final = (
+    Rule(
+        "Roles that look the same",
+        "error",
+        "Members tell roles apart by name, by code and, without colour, by glyph.",
+        _same_marks,
+    ),
     Rule(
         "Requirement without a reason",
         "error",

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 from urllib.parse import urlsplit
 
-from careers.domain.document import Document
+from careers.domain.document import Document, Skill
 from careers.domain.levels import ASKABLE_LEVELS
 from careers.domain.linter.rule import Rule, Told
 
@@ -61,14 +61,19 @@ def _steep(document: Document) -> Told:
 
 
 def _shared_names(document: Document) -> Told:
-    owners: dict[str, str] = {skill.name.casefold(): skill.slug for skill in document.skills}
-    names = {skill.slug: skill.name for skill in document.skills}
-    for index, skill in enumerate(document.skills):
-        for at, alias in enumerate(skill.aliases):
-            owner = owners.setdefault(alias.casefold(), skill.slug)
-            if owner != skill.slug:
-                path = f"skills[{index}].aliases[{at}]"
-                yield path, f"“{alias}” names {skill.name} and {names[owner]}"
+    """Aliases come after all names: what is told of is the alias."""
+    names = [(row.name, f"skills[{at}].name", row) for at, row in enumerate(document.skills)]
+    aliases = [
+        (alias, f"skills[{index}].aliases[{at}]", skill)
+        for index, skill in enumerate(document.skills)
+        for at, alias in enumerate(skill.aliases)
+    ]
+    owners: dict[str, Skill] = {}
+    for name, path, skill in (*names, *aliases):
+        owner = owners.setdefault(name.casefold(), skill)
+        if owner is not skill:
+            both = f"{skill.name} ({skill.slug}) and {owner.name} ({owner.slug})"
+            yield path, f"“{name}” names {both}"
 
 
 def _same_resources(document: Document) -> Told:
