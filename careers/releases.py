@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 
 from careers.domain.catalogue import Catalogue, from_document
 from careers.domain.document import Document
+from careers.domain.reading import stored
 from careers.models import Release, Role, Skill
 
 
@@ -80,10 +81,8 @@ def _memo(pk: int, number: int, sha256: str, published_at: datetime) -> Publishe
 @lru_cache(maxsize=4)
 def _load(pk: int, number: int, sha256: str, published_at: datetime) -> Published:
     """Never stale: a release is immutable and every argument is part of its identity."""
-    stored = Release.objects.values_list("document", flat=True).get(pk=pk)
-    catalogue = from_document(
-        Document.model_validate_json(stored), number=number, published_at=published_at
-    )
+    text = Release.objects.values_list("document", flat=True).get(pk=pk)
+    catalogue = from_document(stored(text), number=number, published_at=published_at)
     return _with_skills(f"{number}-{sha256[:16]}-{published_at.timestamp()}", catalogue)
 
 

@@ -31,6 +31,12 @@ def test_the_domain_asks_no_clock_and_no_file():
     assert not _breaking(sources.python("careers/domain"), sources.calls, asks.search)
 
 
+def test_the_text_of_a_release_is_read_in_one_place():
+    """What lifts a release of an older schema version does so for every page."""
+    found = _breaking(PRODUCT, sources.calls, re.compile(r"\.model_validate_json$").search)
+    assert {line.partition(":")[0] for line in found} == {"careers/domain/reading.py"}
+
+
 def test_accounts_computes_no_score():
     scores = re.compile(r"careers\.domain\.(readiness|roadmap|timeline|fit)\b")
     assert not _breaking(sources.python("accounts"), sources.imports, scores.match)
