@@ -18,6 +18,7 @@ from careers.admin.fields import (
     Autocomplete,
     AutocompleteMany,
     Many,
+    One,
     PlainText,
     WebAddress,
     level_field,
@@ -77,7 +78,7 @@ class Fields(admin.options.BaseModelAdmin[Any]):
         self, db_field: models.ForeignKey[Any, Any], request: HttpRequest, **kwargs: Any
     ) -> Any:
         if db_field.name in self.autocomplete_fields:
-            kwargs["widget"] = Autocomplete(db_field, self.admin_site)
+            kwargs |= {"widget": Autocomplete(db_field, self.admin_site), "form_class": One}
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_manytomany(

@@ -6,6 +6,7 @@ from django import forms
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
+from django.db.models import Model
 
 from careers.domain.characters import REFUSAL, is_shown
 from careers.domain.levels import ASKABLE_LEVELS
@@ -47,8 +48,23 @@ def level_field(**kwargs: Any) -> forms.TypedChoiceField:
     return forms.TypedChoiceField(choices=[("", "---------"), *named], coerce=int, **kwargs)
 
 
+def offered(row: Model) -> str:
+    """A row's name among those to choose from: "Docker (retired)" """
+    return f"{row} (retired)" if getattr(row, "retired", False) else str(row)
+
+
+class One(forms.ModelChoiceField[Any]):
+    """A row to choose."""
+
+    def label_from_instance(self, obj: Model) -> str:
+        return offered(obj)
+
+
 class Many(forms.ModelMultipleChoiceField[Any]):
     """Rows to choose from. No database takes a key of any size, and not each says so itself."""
+
+    def label_from_instance(self, obj: Model) -> str:
+        return offered(obj)
 
     def clean(self, value: Any) -> Any:
         for key in value or ():

@@ -22,6 +22,15 @@ class KeptAdmin(CatalogueAdmin):
     actions = ("delete_selected",)
     readonly_fields: ClassVar[Any] = ("first_release", "retired")
 
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """Lists find what is retired; the boxes to choose from offer what is not."""
+        match = request.resolver_match
+        if match and match.url_name == "autocomplete":
+            queryset = queryset.filter(retired=False)
+        return super().get_search_results(request, queryset, search_term)
+
     def permanent(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """Those of `rows` that may never be deleted."""
         raise NotImplementedError

@@ -167,6 +167,24 @@ def test_autocomplete_finds_by_alias_too(editor_client, working):
     assert [row["text"] for row in json.loads(answer.content)["results"]] == ["Kubernetes"]
 
 
+def test_a_retired_skill_is_marked_where_it_is_chosen_and_not_offered_in_a_search(
+    editor_client, working
+):
+    docker = Skill.objects.get(slug="docker")
+    Skill.objects.filter(pk=docker.pk).update(retired=True)
+    place = {"app_label": "careers", "model_name": "requirementoption", "field_name": "skill"}
+
+    asked = editor_client.get(change_url(Requirement.objects.filter(slug="docker").first()))
+    leaning = editor_client.get(change_url(Skill.objects.get(slug="kubernetes")))
+    found = editor_client.get("/admin/autocomplete/", {**place, "term": "docker"})
+    listed = editor_client.get(list_url(Skill), {"q": "docker"})
+
+    assert ">Docker (retired)</option>" in asked.content.decode()
+    assert ">Docker (retired)</option>" in leaning.content.decode()
+    assert json.loads(found.content)["results"] == []
+    assert list(listed.context["cl"].result_list) == [docker]
+
+
 @pytest.mark.parametrize(
     "query", ["q=%00", "q=" + "x" * 5000, "o=99", "p=-1", "e=1", "slug=%00", "q=" + "x+" * 500]
 )
