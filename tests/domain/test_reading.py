@@ -1,6 +1,7 @@
 """A corrupt document is refused with a line or a path, never with a crash."""
 
 import json
+import re
 
 import pytest
 
@@ -65,6 +66,35 @@ def test_a_wrong_level_is_told_by_its_path(value, path):
     data["roles"][0]["requirements"][1]["level"] = value
 
     assert faults_of(json.dumps(data))[0].startswith(f"{path}: ")
+
+
+@pytest.mark.parametrize(
+    ("part", "field", "value", "words"),
+    [
+        ("skills", "slug", "Not A Slug", "must be written as"),
+        ("skills", "slug", None, "must be text"),
+        ("skills", "name", "", "must not be empty"),
+        ("skills", "name", "x" * 1000, "may have at most"),
+        ("skills", "kind", "hobby", "must be 'tool' or 'knowledge'"),
+        ("skills", "aliases", "SQL", "must be a list"),
+        ("skills", "requires", [7], "must be an object"),
+        ("skills", "can_dos", [{"level": 0}], "must be at least 1"),
+        ("skills", "can_dos", [{"level": 5}], "must be at most 4"),
+        ("skills", "can_dos", [{"level": "1"}], "must be a whole number"),
+        ("skills", "can_dos", [{}], "is missing"),
+        ("skills", "colour", "red", "is none of the names"),
+        ("roles", "requirements", [{"any_of": []}], "needs at least 1"),
+        ("roles", "requirements", [{"must_have": "perhaps"}], "must be true or false"),
+    ],
+)
+def test_a_fault_of_a_value_is_told_in_plain_words(part, field, value, words):
+    data = json.loads(SOUND)
+    data[part][0][field] = value
+
+    messages = [message.partition(": ")[2] for message in faults_of(json.dumps(data))]
+
+    assert any(words in message for message in messages)
+    assert not [said for said in messages if re.match("(?i)(string|input|field|value) ", said)]
 
 
 @pytest.mark.parametrize("text", ["a\x00b", "a\x1bb"])
