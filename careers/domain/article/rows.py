@@ -8,29 +8,13 @@ from careers.domain.article.blocks import Row, Table, items, key
 from careers.domain.article.draft import NEW, Draft, Said
 from careers.domain.article.kinds import Columns, Kind
 from careers.domain.article.questions import Question
+from careers.domain.article.ranks import told_rank
 from careers.domain.levels import (
     ASKABLE_LEVELS,
-    HELPS,
-    IF_NEEDED,
-    LEADS,
     MAX_FIT_WEIGHT,
     MIN_WEIGHT,
     RANK_NAMES,
-    SHARES,
 )
-
-RANK_WORDS: Final = (
-    ("if needed", IF_NEEDED),
-    ("lead", LEADS),
-    ("own", LEADS),
-    ("share", SHARES),
-    ("collaborat", SHARES),
-    ("support", HELPS),
-    ("assist", HELPS),
-)
-"""What a word that begins so says of a rank (design: leads 3; shares or collaborates 2;
-supports or assists 1; if needed 0, which weakens whatever else is said)."""
-DENIALS: Final = re.compile(r"\b(?:not?|never|nobody|without|n't)\b|n[’']t\b")
 
 
 def _roles(
@@ -165,7 +149,7 @@ def _stages(table: Table, known: Columns, row: Row, draft: Draft) -> Iterator[Sa
 
 
 def _rank(stage: str, role: dict[str, Any], cell: str, line: int, draft: Draft) -> int | None:
-    if (known := _told_rank(key(cell))) is not None:
+    if (known := told_rank(key(cell))) is not None:
         return known
     chosen = draft.decide(
         f"rank:{key(stage)}:{role['slug']}",
@@ -174,14 +158,6 @@ def _rank(stage: str, role: dict[str, Any], cell: str, line: int, draft: Draft) 
         tuple((str(rank), name) for rank, name in RANK_NAMES.items()),
     )
     return int(chosen) if chosen else None
-
-
-def _told_rank(words: str) -> int | None:
-    """None where the words say no rank, several, or what is not the case."""
-    found = {rank for word, rank in RANK_WORDS if re.search(rf"\b{word}", words)}
-    if IF_NEEDED in found and len(found) < 3:
-        found = {IF_NEEDED}
-    return found.pop() if len(found) == 1 and not DENIALS.search(words) else None
 
 
 def _labelled(part: str, name: str, draft: Draft) -> dict[str, Any]:
