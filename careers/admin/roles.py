@@ -16,6 +16,7 @@ from careers.admin.published import permanent_roles
 from careers.admin.requirements import RequirementInline
 from careers.admin.responsibilities import ResponsibilityInline
 from careers.admin.rows import Whole
+from careers.domain.fields import CODE_PATTERN
 from careers.domain.levels import MAX_NAME
 from careers.models import Demand, Role, RoleReference
 
@@ -32,7 +33,7 @@ class RoleForm(Whole):
 
     def clean_code(self) -> str:
         code: str = self.cleaned_data["code"]
-        if not re.fullmatch(r"[A-Z0-9]{2,5}", code):
+        if not re.fullmatch(CODE_PATTERN, code):
             raise ValidationError("A code is two to five capitals or digits, such as “MLE”.")
         return code
 

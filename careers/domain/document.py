@@ -1,16 +1,16 @@
 """The catalogue document: what a release stores, what export writes and import reads.
 
-Shapes and ranges are checked here, so that a fault carries its path. Gaps in meaning, which
-a half-written working copy may well have, are the linter's. References are by slug.
+References are by slug. Shapes and ranges are checked here, with paths; gaps by the linter.
 """
 
 from typing import Annotated, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field
 
 from careers.domain import levels
 from careers.domain.fields import (
     AskedLevel,
+    Code,
     Hours,
     Label,
     Level,
@@ -146,7 +146,7 @@ class Role(Part):
     slug: Slug
     name: Name
     short_name: Name
-    code: Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{2,5}$")]
+    code: Code
     accent: Annotated[int, Field(ge=1, le=levels.ACCENTS[-1], strict=True)]
     glyph: levels.Glyph
     one_line: Sentence = ""

@@ -6,6 +6,8 @@ from typing import Final, Literal, NamedTuple, get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from careers.domain.fields import PATTERNS_SAID
+
 Severity = Literal["error", "warning"]
 SEVERITIES: Final[tuple[Severity, ...]] = get_args(Severity)
 
@@ -17,7 +19,6 @@ PLAINLY: Final = {
     "string_too_short": "must not be empty",
     "string_too_long": "may have at most {max_length} characters",
     "string_type": "must be text",
-    "string_pattern_mismatch": "must be written as {pattern}",
     "int_type": "must be a whole number",
     "bool_type": "must be true or false",
     "bool_parsing": "must be true or false",
@@ -66,6 +67,8 @@ def _path(location: tuple[int | str, ...]) -> str:
 
 
 def _said(row: ErrorDetails) -> str:
+    if row["type"] == "string_pattern_mismatch":
+        return PATTERNS_SAID[row["ctx"]["pattern"]]
     if row["type"] in PLAINLY:
         return PLAINLY[row["type"]].format(**row.get("ctx", {}))
     message = row["msg"].removeprefix("Value error, ")

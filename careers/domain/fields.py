@@ -8,6 +8,11 @@ from careers.domain import levels
 from careers.domain.characters import is_shown
 
 SLUG_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+CODE_PATTERN = r"^[A-Z0-9]{2,5}$"
+PATTERNS_SAID = {
+    SLUG_PATTERN: "must be small letters, digits and single hyphens, such as model-serving",
+    CODE_PATTERN: "must be two to five capitals or digits, such as MLE",
+}
 
 
 def _printable(text: str) -> str:
@@ -26,6 +31,7 @@ def _text(longest: int) -> object:
     return StringConstraints(max_length=longest, strip_whitespace=True)
 
 
+Code = Annotated[str, StringConstraints(pattern=CODE_PATTERN)]
 Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, max_length=80)]
 Name = Annotated[
     str,

@@ -71,7 +71,7 @@ def test_a_wrong_level_is_told_by_its_path(value, path):
 @pytest.mark.parametrize(
     ("part", "field", "value", "words"),
     [
-        ("skills", "slug", "Not A Slug", "must be written as"),
+        ("skills", "slug", "Not A Slug", "must be small letters"),
         ("skills", "slug", None, "must be text"),
         ("skills", "name", "", "must not be empty"),
         ("skills", "name", "x" * 1000, "may have at most"),
