@@ -105,7 +105,8 @@ def _texts(page):
         for bound in form:
             takes_text = type(bound.field) in {PlainText, forms.CharField}
             if takes_text and not bound.field.disabled and bound.name not in ELSE and bound.value():
-                found[bound.html_name] = packed(bound.field.max_length or 5000)[len(found) % 5]
+                texts = packed(bound.field.max_length or 5000)
+                found[bound.html_name] = texts[len(found) % min(5, len(texts))]
             if isinstance(bound.field, WebAddress) and bound.value():
                 found[bound.html_name] = "https://example.org/\"'<script>alert(1)</script>"
     return found
