@@ -1,17 +1,34 @@
 """What a member is heading for: read once a request, chosen, given up."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
 
-from careers.domain.overview import GoalRole
+from careers.domain.goal import GoalPace, GoalRole
 from careers.models import Goal, Role
+
+FIELDS = (
+    *("role__slug", "role__name", "role__last_release"),
+    *("hours_per_week", "start_on", "target_on", "weeks_off"),
+)
 
 
 def chosen(member_id: int) -> GoalRole | None:
-    """The target role, which a later release may have retired. One query."""
-    found = Goal.objects.filter(member_id=member_id).values_list(
-        "role__slug", "role__name", "role__last_release"
-    )
-    return next((GoalRole(*row) for row in found), None)
+    """The target role, which a later release may have retired, and the pace. One query."""
+    found = Goal.objects.filter(member_id=member_id).values_list(*FIELDS)
+    return next((_read(*row) for row in found), None)
+
+
+def _read(
+    slug: str,
+    name: str,
+    last_release: int | None,
+    hours: int,
+    start_on: date | None,
+    target_on: date | None,
+    weeks_off: Iterable[str],
+) -> GoalRole:
+    weeks = tuple(date.fromisoformat(day) for day in weeks_off)
+    return GoalRole(slug, name, last_release, GoalPace(hours, start_on, target_on, weeks))
 
 
 def of_member(member_id: int) -> str | None:
@@ -20,15 +37,27 @@ def of_member(member_id: int) -> str | None:
     return goal.slug if goal else None
 
 
-def choose(member_id: int, role_slug: str, now: datetime) -> None:
-    """Set or replace the goal; choosing the one held already keeps its date.
-    Raises Role.DoesNotExist."""
+def choose(member_id: int, role_slug: str, now: datetime, pace: GoalPace | None = None) -> None:
+    """Set or replace the goal; choosing the one held already keeps its date, and without a
+    `pace` the one held stays. Raises Role.DoesNotExist."""
     role = Role.objects.only("id").get(slug=role_slug)
-    goal, _ = Goal.objects.get_or_create(
-        member_id=member_id, defaults={"role": role, "set_at": now}
+    written = _written(pace) if pace else {}
+    goal, made = Goal.objects.get_or_create(
+        member_id=member_id, defaults={"role": role, "set_at": now, **written}
     )
     if goal.role_id != role.pk:
-        Goal.objects.filter(pk=goal.pk).update(role=role, set_at=now)
+        written |= {"role": role, "set_at": now}
+    if written and not made:
+        Goal.objects.filter(pk=goal.pk).update(**written)
+
+
+def _written(pace: GoalPace) -> dict[str, object]:
+    return {
+        "hours_per_week": pace.hours_per_week,
+        "start_on": pace.start_on,
+        "target_on": pace.target_on,
+        "weeks_off": [day.isoformat() for day in pace.weeks_off],
+    }
 
 
 def give_up(member_id: int) -> None:

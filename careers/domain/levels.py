@@ -82,3 +82,11 @@ FIT_APART: Final = Fraction(1, 4)
 """A lead above this names one role; whoever is within it of the highest is named too."""
 FIT_SUITS_FROM: Final = Fraction(1, 2)
 """Several named roles all suit where each reaches this; otherwise it is too close to call."""
+
+MIN_HOURS_A_WEEK: Final = 1
+MAX_HOURS_A_WEEK: Final = 60
+USUAL_HOURS_A_WEEK: Final = 6
+"""What a member's dates are counted with: at least, at most, and until they say."""
+MAX_WEEKS_OFF: Final = 30
+FARTHEST_YEARS: Final = 20
+"""How far ahead a member may plan a start, a target or a week off."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from careers.domain import gaps, steps, wording
 from careers.domain.catalogue import Catalogue, Role
+from careers.domain.goal import GoalRole
 from careers.domain.readiness import Readiness, assess
 
 SECONDS_A_RATING = 20
@@ -14,15 +15,6 @@ SECONDS_A_RATING = 20
 
 
 NO_ROLES = ("No roles are published yet.", "Once an editor publishes one, it shows here.")
-
-
-class GoalRole(NamedTuple):
-    """The role a member is heading for. A later release than `last_release` (a number, None
-    where no release ever did) may not hold it."""
-
-    slug: str
-    name: str
-    last_release: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from careers.models.comparison import Aspect, Cell, Involvement, Stage
 from careers.models.crossing import FitStatement, FitWeight, Transition, TransitionStage
-from careers.models.member import FitResult, Goal, Rating, RatingEvent
+from careers.models.member import FitResult, Goal, Rating, RatingEvent, RoadmapChoices
 from careers.models.pages import Faq, GuidePage
 from careers.models.release import EffectPreview, Release, WorkingCopy
 from careers.models.role import (
@@ -50,6 +50,7 @@ __all__ = [
     "RequirementOption",
     "Resource",
     "Responsibility",
+    "RoadmapChoices",
     "Role",
     "RoleReference",
     "Skill",

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from careers.domain import levels
 from careers.models.base import in_range
@@ -46,7 +46,13 @@ class Rating(models.Model):
 class RatingEvent(models.Model):
     """One change, clearing or confirmation (old = new) of a rating. Never overwritten."""
 
-    SOURCES = (("web", "Rating page"), ("undo", "Undo"), ("import", "Import"), ("api", "API"))
+    SOURCES = (
+        ("web", "Rating page"),
+        ("undo", "Undo"),
+        ("import", "Import"),
+        ("api", "API"),
+        ("roadmap", "Roadmap"),
+    )
 
     member = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -76,13 +82,38 @@ class RatingEvent(models.Model):
 
 
 class Goal(models.Model):
-    """The role a member is heading for."""
+    """The role a member is heading for, and the pace: hours a week, from when, until when."""
 
     member = models.OneToOneField(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="goal"
     )
     role = models.ForeignKey(Role, on_delete=models.PROTECT, related_name="goals")
     set_at = models.DateTimeField()
+    hours_per_week = models.PositiveSmallIntegerField(
+        default=levels.USUAL_HOURS_A_WEEK, db_default=levels.USUAL_HOURS_A_WEEK
+    )
+    start_on = models.DateField(null=True)
+    """None: from the day on which somebody looks."""
+    target_on = models.DateField(null=True)
+    weeks_off = models.JSONField(default=list, db_default=models.Value([], models.JSONField()))
+    """A day of each week in which nothing is done, as ISO dates."""
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=in_range(
+                    "hours_per_week",
+                    range(levels.MIN_HOURS_A_WEEK, levels.MAX_HOURS_A_WEEK + 1),
+                ),
+                name="goal_hours_in_range",
+            ),
+            models.CheckConstraint(
+                condition=Q(start_on__isnull=True)
+                | Q(target_on__isnull=True)
+                | Q(target_on__gt=F("start_on")),
+                name="goal_target_after_start",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.member_id}: {self.role_id}"
@@ -108,3 +139,28 @@ class FitResult(models.Model):
 
     def __str__(self) -> str:
         return f"{self.member_id}: {self.outcome} at {self.taken_at}"
+
+
+class RoadmapChoices(models.Model):
+    """What a member chose by hand on the way to a role: see careers.domain.roadmap.choices.
+
+    The role is named by its slug, as everything within `made` is: a release that knows one of
+    them no longer takes nothing away.
+    """
+
+    member = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="roadmap_choices",
+        db_index=False,
+    )
+    role = models.SlugField(max_length=80, db_index=False)
+    made = models.JSONField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("member", "role"), name="one_roadmap_per_role"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.member_id}: {self.role}"

@@ -66,7 +66,9 @@ def tabs(context: RequestContext, catalogue: Catalogue | str) -> SafeString:
 
 @lru_cache(maxsize=256)
 def _tabs(catalogue: Catalogue | None, path: str) -> SafeString:
-    return render_to_string("careers/_tabs.html", {"catalogue": catalogue, "path": path})
+    in_roadmap = path.startswith(reverse("my-roadmaps"))
+    context = {"catalogue": catalogue, "path": path, "in_roadmap": in_roadmap}
+    return render_to_string("careers/_tabs.html", context)
 
 
 @register.simple_tag

@@ -15,7 +15,9 @@ from careers import releases
 from careers.actions.import_document import import_document
 from careers.actions.publish import publish
 from careers.actions.rate import Wish, rate
-from careers.models import EffectPreview, Goal, Rating, RatingEvent, Role
+from careers.domain.roadmap import Pin
+from careers.domain.roadmap.choices import Choices, written
+from careers.models import EffectPreview, Goal, Rating, RatingEvent, RoadmapChoices, Role
 from tests import catalogues
 from tests.factories import UserFactory
 from tests.routes import policy
@@ -66,7 +68,7 @@ class World:
         return answer, written, touched
 
     def owned(self):
-        tables = (Rating, RatingEvent, Goal)
+        tables = (Rating, RatingEvent, Goal, RoadmapChoices)
         rows = [list(table.objects.filter(member_id=OWNER_ID).values()) for table in tables]
         person = model_to_dict(
             User.objects.get(pk=OWNER_ID), exclude=["groups", "user_permissions"]
@@ -88,6 +90,8 @@ def world(db):
         now=timezone.now(),
     )
     Goal.objects.create(member=owner, role=Role.objects.first(), set_at=timezone.now())
+    pins = Choices(pins=(Pin("frameworks", "pytorch"),))
+    RoadmapChoices.objects.create(member=owner, role="data-scientist", made=written(pins))
     EffectPreview.objects.create(at=timezone.now(), sha256="0" * 64, shown=[])
     return World({actor: _cookies(user) for actor, user in people.items()})
 

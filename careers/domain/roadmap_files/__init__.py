@@ -1,0 +1,1 @@
+"""A roadmap to take along: for a calendar, a spreadsheet, a text."""

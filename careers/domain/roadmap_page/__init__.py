@@ -1,0 +1,1 @@
+"""What the page of a roadmap says: cards of steps, sentences, a chart with its table."""

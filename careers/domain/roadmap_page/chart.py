@@ -1,0 +1,109 @@
+"""Readiness over time as a line that rises in steps, in percent of the picture."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final, Literal, NamedTuple
+
+from careers.domain import dates, wording
+from careers.domain.fractions import percent
+from careers.domain.levels import (
+    BUILDING_FROM,
+    NEARLY_READY_FROM,
+    READY_FROM,
+    VERDICT_NAMES,
+    Verdict,
+)
+from careers.domain.roadmap import Roadmap
+
+Anchor = Literal["start", "middle", "end"]
+SCALE: Final = 1000
+"""The picture is so many units wide and high; a percent is ten of them."""
+_FLOORS: Final[tuple[tuple[Fraction, Verdict], ...]] = (
+    (READY_FROM, "ready"),
+    (NEARLY_READY_FROM, "nearly_ready"),
+    (BUILDING_FROM, "building"),
+    (Fraction(0), "starting"),
+)
+
+
+class Dot(NamedTuple):
+    """Where a step ends, from the left and from the top, 0-100."""
+
+    x: float
+    y: float
+
+
+class Mark(NamedTuple):
+    """Words at a place, and on which side of it they stand."""
+
+    x: float
+    y: float
+    text: str
+    anchor: Anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """`path` is in units of SCALE; everything else in percent of width and height. `ready_y`
+    is where Ready begins, None below the picture."""
+
+    path: str
+    dots: tuple[Dot, ...]
+    ready: Mark | None
+    ready_y: float | None
+    floor: str
+    begin: str
+    finish: str
+    summary: str
+
+
+def chart(roadmap: Roadmap) -> Chart | None:
+    """None where there are no steps."""
+    if not roadmap.steps:
+        return None
+    floor, verdict = next(row for row in _FLOORS if roadmap.low >= row[0])
+    days = max(1, (roadmap.finish - roadmap.begin).days)
+    dots = tuple(
+        Dot(_percent(Fraction((step.finish - roadmap.begin).days, days)), _height(step.low, floor))
+        for step in roadmap.steps
+    )
+    return Chart(
+        path=_path(_height(roadmap.low, floor), dots),
+        dots=dots,
+        ready=_ready(roadmap, dots),
+        ready_y=_height(READY_FROM, floor) if floor < READY_FROM else None,
+        floor=f"{wording.percent_text(percent(floor))}, {VERDICT_NAMES[verdict].lower()}",
+        begin=dates.day(roadmap.begin),
+        finish=dates.day(roadmap.finish),
+        summary=_summary(roadmap),
+    )
+
+
+def _height(low: Fraction, floor: Fraction) -> float:
+    """From the top."""
+    return _percent((1 - low) / (1 - floor)) if floor < 1 else 0.0
+
+
+def _percent(share: Fraction) -> float:
+    return round(float(share * 100), 2)
+
+
+def _path(first: float, dots: tuple[Dot, ...]) -> str:
+    unit = SCALE / 100
+    rises = "".join(f"H{dot.x * unit:.0f}V{dot.y * unit:.0f}" for dot in dots)
+    return f"M0 {first * unit:.0f}{rises}"
+
+
+def _ready(roadmap: Roadmap, dots: tuple[Dot, ...]) -> Mark | None:
+    if not roadmap.ready_steps:
+        return None
+    x, y = dots[len(roadmap.ready_steps) - 1]
+    side: Anchor = "end" if x > 20 else "start"
+    return Mark(x, y, f"Ready, {dates.short_day(roadmap.ready_steps[-1].finish)}", side)
+
+
+def _summary(roadmap: Roadmap) -> str:
+    """For those who hear the picture."""
+    first = wording.percent_text(percent(roadmap.low))
+    last = wording.percent_text(percent(roadmap.end_low))
+    return f"Readiness rises from {first} to {last} by {dates.day(roadmap.finish)}."

@@ -1,0 +1,97 @@
+"""A member's own roadmap to a role: the page, and what is said where there is no plan."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from careers import goals, planning, releases
+from careers.domain import dates
+from careers.domain.catalogue import Role
+from careers.domain.roadmap import CircularPrerequisites
+from careers.domain.roadmap.choices import key_of
+from careers.domain.roadmap_page import page
+from careers.domain.roadmap_page.cards import title
+from careers.domain.wording import listed
+from careers.pace_form import PaceForm
+from careers.planning import Mine
+from careers.releases import Published
+from careers.views import roadmap_changes
+from careers.views.member import MemberRequest
+
+DONE = "done"
+"""The query parameter that names the step just finished; `was` is the level before it."""
+
+
+@require_safe
+def my_roadmaps(request: MemberRequest) -> HttpResponse:
+    """To the roadmap of the goal; without one, to where it is chosen."""
+    goal = goals.of_member(request.user.pk)
+    return redirect("my-roadmap", goal) if goal else redirect("goal")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def my_roadmap(request: MemberRequest, slug: str) -> HttpResponse:
+    """POST do=<what>/<of what>, as the buttons of the page say it."""
+    published = releases.current()
+    if not published.catalogue.has_role(slug):
+        return _retired(request, published, slug)
+    mine = planning.of_member(
+        request.user.pk, published, published.catalogue.role(slug), timezone.localdate()
+    )
+    if request.method != "POST":
+        return _show(request, mine)
+    try:
+        return roadmap_changes.change(request, mine)
+    except roadmap_changes.Refused as refused:
+        messages.error(request, str(refused))
+        return _show(request, mine, refused.status)
+    except CircularPrerequisites as circle:
+        return _circular(request, mine, circle)
+
+
+def _show(request: MemberRequest, mine: Mine, status: int = 200) -> HttpResponse:
+    try:
+        plan = mine.plan()
+    except CircularPrerequisites as circle:
+        return _circular(request, mine, circle)
+    context = _context(mine.role, mine) | {
+        "page": page.page(mine.catalogue, mine.role, mine.levels, plan, mine.choices, mine.today),
+        "is_goal": mine.is_goal,
+        "pace": mine.pace,
+        "form": PaceForm(None, pace=mine.pace, today=mine.today) if mine.is_goal else None,
+        "done": _done(request, mine),
+    }
+    return render(request, "careers/my_roadmap.html", context, status=status)
+
+
+def _context(role: Role, mine: Mine) -> dict[str, object]:
+    return {"catalogue": mine.catalogue, "role": role, "today": dates.day(mine.today)}
+
+
+def _done(request: MemberRequest, mine: Mine) -> dict[str, str] | None:
+    """What was just finished and can be undone, as long as it is still so."""
+    key, was = key_of(request.GET.get(DONE, "")), request.GET.get("was", "")
+    if key is None or mine.levels.get(key[0]) != key[1] or not roadmap_changes.is_level(was):
+        return None
+    return {"title": title(mine.catalogue, key), "undo": f"undo/{key[0]}:{key[1]}/{was}"}
+
+
+def _circular(request: MemberRequest, mine: Mine, circle: CircularPrerequisites) -> HttpResponse:
+    names = [mine.catalogue.skill(slug).name for slug in circle.skills[:-1]]
+    context = _context(mine.role, mine) | {"circle": listed(names)}
+    return render(request, "careers/my_roadmap_none.html", context)
+
+
+def _retired(request: MemberRequest, published: Published, slug: str) -> HttpResponse:
+    """A role that an earlier release held. What the member chose for it stays."""
+    last = releases.last_with_role(slug)
+    if last is None:
+        raise Http404
+    context = {
+        "catalogue": published.catalogue,
+        "role": last.catalogue.role(slug),
+        "retired_in": last.catalogue.number + 1,
+    }
+    return render(request, "careers/my_roadmap_none.html", context)
