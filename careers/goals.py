@@ -3,8 +3,11 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from django.db.models import OuterRef, Subquery
+
 from careers.domain.goal import GoalPace, GoalRole
-from careers.models import Goal, Role
+from careers.domain.roadmap.choices import Choices, read
+from careers.models import Goal, RoadmapChoices, Role
 
 FIELDS = (
     *("role__slug", "role__name", "role__last_release"),
@@ -29,6 +32,15 @@ def _read(
 ) -> GoalRole:
     weeks = tuple(date.fromisoformat(day) for day in weeks_off)
     return GoalRole(slug, name, last_release, GoalPace(hours, start_on, target_on, weeks))
+
+
+def with_choices(member_id: int) -> tuple[GoalRole | None, Choices]:
+    """The goal, and what was chosen by hand on the way to it. One query."""
+    made = RoadmapChoices.objects.filter(member_id=member_id, role=OuterRef("role__slug"))
+    found = Goal.objects.filter(member_id=member_id)
+    for *row, stored in found.values_list(*FIELDS, Subquery(made.values("made"))):
+        return _read(*row), read(stored) if stored else Choices()
+    return None, Choices()
 
 
 def of_member(member_id: int) -> str | None:

@@ -12,9 +12,10 @@ from careers import goals, ratings
 from careers.domain.catalogue import Catalogue, Role
 from careers.domain.goal import GoalPace, GoalRole
 from careers.domain.holdings import Held, levels
+from careers.domain.roadmap import CircularPrerequisites, plan
 from careers.domain.roadmap import choices as by_hand
-from careers.domain.roadmap import plan
 from careers.domain.roadmap.choices import Choices, Sorted
+from careers.domain.roadmap_page import words
 from careers.domain.roadmap_page.page import Plan
 from careers.models import RoadmapChoices
 from careers.releases import Published
@@ -74,6 +75,22 @@ def chosen(member_id: int, role_slug: str) -> Choices:
 
 def _read(rows: Iterable[Any]) -> Choices:
     return next((by_hand.read(made) for made in rows), Choices())
+
+
+def outlook(
+    published: Published, goal: GoalRole, held: dict[str, int], stored: Choices, today: date
+) -> str:
+    """How far Ready is, in a sentence; "" where nothing can be said. No query."""
+    catalogue = published.catalogue
+    if not catalogue.has_role(goal.slug):
+        return ""
+    role = catalogue.role(goal.slug)
+    known = by_hand.sort(stored, catalogue, role).known
+    try:
+        found = planned(published, role, held, goal.pace, known, today)
+    except CircularPrerequisites:
+        return ""
+    return words.outlook(catalogue, found.roadmap, today)
 
 
 @transaction.atomic

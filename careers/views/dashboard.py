@@ -2,9 +2,10 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from careers import fragments, goals, ratings, releases
+from careers import fragments, goals, planning, ratings, releases
 from careers.domain.holdings import levels
 from careers.domain.overview import overview
 from careers.views.member import MemberRequest
@@ -15,10 +16,13 @@ def dashboard(request: MemberRequest) -> HttpResponse:
     published = releases.current()
     catalogue = published.catalogue
     held = levels(ratings.of_member(request.user.pk, published))
-    shown = overview(catalogue, held, goals.chosen(request.user.pk))
+    goal, choices = goals.with_choices(request.user.pk)
+    shown = overview(catalogue, held, goal)
+    today = timezone.localdate()
     context = {
         "catalogue": catalogue,
         "overview": shown,
+        "outlook": planning.outlook(published, goal, held, choices, today) if goal else "",
         "cards": [fragments.card(published, card) for card in shown.cards],
         "steps": [fragments.step(published, step) for step in shown.steps],
         **fragments.gap_table(published, shown),

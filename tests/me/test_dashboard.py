@@ -25,6 +25,19 @@ def test_the_worked_example_to_the_digit(published, hold, aim, read):
     assert "73 to 90 percent. Ready begins at 85 percent." in page
 
 
+def test_how_far_ready_is_and_what_comes_next(published, hold, aim, read, member_client):
+    hold(**WORKED_EXAMPLE)
+    aim("data-scientist")
+    assert "Ready in about five weeks at 6 h a week; next: PyTorch to Practitioner." in read("/me/")
+    assert b'href="/me/roadmap/data-scientist/"' in member_client.get("/me/").content
+    member_client.post("/me/roadmap/data-scientist/", {"do": "pin/frameworks:tensorflow"})
+    assert "Ready in about ten weeks at 6 h a week; next: TensorFlow to Awareness." in read("/me/")
+    hold(pytorch=3)
+    assert "100 % in about five weeks at 6 h a week; next: Docker to Awareness." in read("/me/")
+    hold(docker=2)
+    assert "weeks at" not in read("/me/")
+
+
 def test_unrated_skills_that_keep_a_range_wide_are_counted(published, hold, read):
     hold(**WORKED_EXAMPLE)
     page = read("/me/")  # tensorflow, python, kubernetes, monitoring, git, communication

@@ -15,7 +15,8 @@ COLUMNS: Final = (
     *("number", "part", "step", "skill", "level", "hours", "hours so far", "done by"),
     *("points", "readiness after", "why", "can-do"),
 )
-_MARKS: Final = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&])")
+_MARKS: Final = re.compile(r"([\\`*_\[\]<>|~&#])")
+_LIST: Final = re.compile(r"^(\d*)([.)+-])")
 
 
 def markdown(catalogue: Catalogue, page: Page, title: str) -> str:
@@ -49,7 +50,7 @@ def _step(card: Card) -> Iterator[str]:
 
 def plain(text: str) -> str:
     """Text that Markdown takes for text, on one line."""
-    return _MARKS.sub(r"\\\1", " ".join(text.split()))
+    return _LIST.sub(r"\1\\\2", _MARKS.sub(r"\\\1", " ".join(text.split())))
 
 
 def rows(roadmap: Roadmap, page: Page) -> list[tuple[str, ...]]:
