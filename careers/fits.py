@@ -5,13 +5,20 @@ from datetime import datetime
 from typing import Final, NamedTuple, cast
 from urllib.parse import urlencode
 
+from django.http import QueryDict
+from django.urls import reverse
+
+from careers import releases
 from careers.domain.catalogue import Catalogue
 from careers.domain.fit import Fit, Outcome, judge
+from careers.domain.levels import FIT_ANSWERS
 from careers.domain.wording import listed
 from careers.models import FitResult
 
 MOST: Final = 50
 """Results that one member keeps; the oldest make room."""
+LONGEST_QUERY: Final = 8_000
+CHOICES: Final = {str(answer): answer for answer in FIT_ANSWERS}
 WORDS: Final[dict[Outcome, str]] = {
     "one": "{roles} suits you",
     "all": "{roles} suit you",
@@ -46,6 +53,30 @@ def keep(member_id: int, catalogue: Catalogue, answers: Mapping[str, int], now: 
     )
     old = FitResult.objects.filter(member_id=member_id).values_list("pk", flat=True)[MOST:]
     FitResult.objects.filter(pk__in=list(old)).delete()
+
+
+def answers_in(
+    sent: Mapping[str, str], catalogue: Catalogue
+) -> tuple[dict[str, int], frozenset[str]]:
+    """By statement, and the statements whose answer is none of the five. What names no
+    statement of this release was one of another, and is left out."""
+    given = {row.slug: sent[row.slug] for row in catalogue.fit_statements if sent.get(row.slug)}
+    known = {slug: CHOICES[value] for slug, value in given.items() if value in CHOICES}
+    return known, frozenset(given) - frozenset(known)
+
+
+def keep_from(member_id: int, address: str, now: datetime) -> bool:
+    """Keep the result that `address` (a path of this site) shows; whether it shows one. Who
+    signs up from a result is told that it is kept."""
+    path, _, query = address.partition("?")
+    if path != reverse("fit") or len(query) > LONGEST_QUERY:
+        return False
+    catalogue = releases.current_catalogue()
+    answers, wrong = answers_in(QueryDict(query), catalogue)
+    if wrong or not answers:
+        return False
+    keep(member_id, catalogue, answers, now)
+    return True
 
 
 def drop(member_id: int, pk: str) -> bool:

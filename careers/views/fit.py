@@ -4,7 +4,7 @@ from typing import Final
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,20 +15,18 @@ from careers.domain.catalogue import Catalogue, Role
 from careers.domain.fit import judge
 from careers.domain.fit_words import ANSWER_NAMES, RULE, Agreement, agreement, told
 from careers.domain.holdings import levels
-from careers.domain.levels import FIT_ANSWERS
 from careers.domain.readiness import assess
 from careers.views.member import MemberRequest
 from careers.views.public import public_page
 
 SENT: Final = "_sent"
 """In the address of a form that was sent, with answers or without; no slug begins so."""
-CHOICES: Final = {str(answer): answer for answer in FIT_ANSWERS}
 
 
 @public_page
 def fit(request: HttpRequest, catalogue: Catalogue) -> HttpResponse:
     """The questionnaire; with answers in the address, what they come to."""
-    answers, wrong = _answers(request.GET, catalogue)
+    answers, wrong = fits.answers_in(request.GET, catalogue)
     context: dict[str, object] = {
         "catalogue": catalogue,
         "rows": [
@@ -62,21 +60,12 @@ def my_fits(request: MemberRequest) -> HttpResponse:
         if fits.drop(request.user.pk, request.POST["drop"]):
             messages.success(request, "The result is gone.")
         return redirect("my-fits")
-    answers, wrong = _answers(request.POST, catalogue)
+    answers, wrong = fits.answers_in(request.POST, catalogue)
     if wrong or not answers:
         return redirect(f"{reverse('fit')}?{urlencode(sorted(answers.items()))}")
     fits.keep(request.user.pk, catalogue, answers, timezone.now())
     messages.success(request, "Kept: you find it here, whatever becomes of the statements.")
     return redirect("my-fits")
-
-
-def _answers(sent: QueryDict, catalogue: Catalogue) -> tuple[dict[str, int], frozenset[str]]:
-    """By statement, and the statements whose answer is none of the five. What names no
-    statement of this release was one of another, and is left out."""
-    asked = [row.slug for row in catalogue.fit_statements]
-    given = {slug: sent[slug] for slug in asked if sent.get(slug)}
-    known = {slug: CHOICES[value] for slug, value in given.items() if value in CHOICES}
-    return known, frozenset(given) - frozenset(known)
 
 
 def _agreement(

@@ -1,0 +1,46 @@
+"""Who signs up from the result of "Which suits me?" finds it kept."""
+
+from urllib.parse import urlencode
+
+import pytest
+
+from careers.domain.catalogue import from_document
+from careers.models import FitResult
+from tests.accounts.conftest import SIGN_UP
+from tests.catalogues import small
+
+SLUG = from_document(small()).fit_statements[0].slug
+
+
+def sign_up(client, address):
+    return client.post("/accounts/signup/", SIGN_UP, query_params={"next": address})
+
+
+def test_the_result_is_kept(client, published):
+    address = f"/fit/?{urlencode({SLUG: 2})}"
+    assert sign_up(client, address).headers["Location"] == address
+    result = FitResult.objects.get()
+    assert (result.answers, result.release) == ({SLUG: 2}, 1)
+    assert result.member.email == SIGN_UP["email"]
+    assert "Your result is kept with your account." in client.get(address).content.decode()
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/fit/", "/fit/?nothing=2", f"/fit/?{SLUG}=9", f"/roles/?{SLUG}=2", "/fit/?\0", "",
+     f"https://evil.example/fit/?{SLUG}=2", f"/fit/?{SLUG}=2&x=" + "x" * 9000],
+)  # fmt: skip
+def test_what_shows_no_result_keeps_none(client, published, address):
+    assert sign_up(client, address).status_code == 302
+    assert not FitResult.objects.exists()
+
+
+def test_who_is_refused_keeps_none(client, published):
+    form = SIGN_UP | {"password1": "x", "password2": "x"}
+    client.post("/accounts/signup/", form, query_params={"next": f"/fit/?{SLUG}=2"})
+    assert not FitResult.objects.exists()
+
+
+def test_who_is_in_already_keeps_none(member_client, published):
+    sign_up(member_client, f"/fit/?{SLUG}=2")
+    assert not FitResult.objects.exists()
