@@ -144,6 +144,7 @@ def test_pages_of_a_visitor(walk, catalogue, member):
 def test_pages_of_a_member_who_is_new(walk, catalogue, member, sign_in):
     sign_in(walk.page, member)
     walk("/me/", "/me/skills/", "/me/goal/", f"/me/roles/{catalogue.roles[0].slug}/")
+    walk(f"/me/roadmap/{catalogue.roles[0].slug}/")
 
 
 def test_pages_of_a_member(walk, catalogue, rated, sign_in):
@@ -152,6 +153,7 @@ def test_pages_of_a_member(walk, catalogue, rated, sign_in):
     walk(*(f"/roadmaps/{way}/" for way in _ways(catalogue)))
     walk(f"/me/skills/?category={document().categories[0].slug}")
     walk(*(f"/me/roles/{role.slug}/" for role in catalogue.roles))
+    walk(*(f"/me/roadmap/{role.slug}/" for role in catalogue.roles))
     names = ("profile", "email", "password/change", "reauthenticate", "logout")
     walk(*(f"/accounts/{name}/" for name in names))
 

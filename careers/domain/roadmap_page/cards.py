@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from careers.domain import dates, wording
 from careers.domain import document as doc
-from careers.domain import wording
 from careers.domain.catalogue import Catalogue, Skill
 from careers.domain.fractions import points
 from careers.domain.levels import VERDICT_NAMES
@@ -50,8 +50,25 @@ class Card:
         return anchor(self.key)
 
     @property
+    def title(self) -> str:
+        return f"{self.skill.name} to {self.level}"
+
+    @property
     def is_next(self) -> bool:
         return self.number == 1
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        tags = {"Next": self.is_next, "Must-have": self.unlocks, "Order by hand": self.by_hand}
+        return tuple(tag for tag, holds in tags.items() if holds)
+
+    @property
+    def iso(self) -> str:
+        return self.finish.isoformat()
+
+    @property
+    def short_day(self) -> str:
+        return dates.short_day(self.finish)
 
 
 def anchor(key: StepKey) -> str:

@@ -15,9 +15,11 @@ from careers.domain.levels import (
 )
 from careers.domain.roadmap import Roadmap
 
-Anchor = Literal["start", "middle", "end"]
+Anchor = Literal["start", "end"]
 SCALE: Final = 1000
 """The picture is so many units wide and high; a percent is ten of them."""
+ROOM: Final = 33
+"""So many percent of a phone's width the longest words at the line take."""
 _FLOORS: Final[tuple[tuple[Fraction, Verdict], ...]] = (
     (READY_FROM, "ready"),
     (NEARLY_READY_FROM, "nearly_ready"),
@@ -98,8 +100,9 @@ def _ready(roadmap: Roadmap, dots: tuple[Dot, ...]) -> Mark | None:
     if not roadmap.ready_steps:
         return None
     x, y = dots[len(roadmap.ready_steps) - 1]
-    side: Anchor = "end" if x > 20 else "start"
-    return Mark(x, y, f"Ready, {dates.short_day(roadmap.ready_steps[-1].finish)}", side)
+    words = f"Ready, {dates.short_day(roadmap.ready_steps[-1].finish)}"
+    # Left above the line nothing is in the way; too far left the words begin at the edge.
+    return Mark(x, y, words, "end") if x >= ROOM else Mark(0, y, words, "start")
 
 
 def _summary(roadmap: Roadmap) -> str:
