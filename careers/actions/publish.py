@@ -1,6 +1,7 @@
 """Freeze the working copy as the next release."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,7 +12,8 @@ from careers import working_copy
 from careers.actions.changing import ChangedMeanwhile, changing
 from careers.domain.document import SCHEMA_VERSION, Document
 from careers.domain.faults import DocumentError, Fault
-from careers.domain.linter import lint
+from careers.domain.linter import GAPS, lint
+from careers.domain.linter.rule import Rule
 from careers.models import Release, Role, Skill
 
 
@@ -40,15 +42,15 @@ class Candidate:
         return tuple(fault for fault in self.faults if fault.severity == "error")
 
 
-def prepare() -> Candidate:
-    """What publishing would store now. Writes nothing."""
+def prepare(gaps: Iterable[Rule] = GAPS) -> Candidate:
+    """What publishing would store now, with the faults that `gaps` find. Writes nothing."""
     newest = Release.objects.only("number", "sha256").first()
     number = newest.number + 1 if newest else 1
     try:
         document = working_copy.read()
     except DocumentError as error:
         return Candidate(number, faults=error.faults)
-    faults = lint(document)
+    faults = lint(document, gaps)
     text = document.model_dump_json()
     sha256 = hashlib.sha256(text.encode()).hexdigest()
     changed = not newest or newest.sha256 != sha256

@@ -7,7 +7,6 @@ from django.conf import settings
 
 from careers.domain.document import Document
 from careers.domain.linter import REFERENCES, RULES, lint
-from careers.domain.linter.alike import shared_words
 from careers.domain.reading import parse
 
 
@@ -243,7 +242,3 @@ def test_what_is_missing_is_not_looked_for_behind_a_broken_reference(default):
         no_answer(data)
 
     assert {fault.rule for fault in lint(edited(default, both))} == {REFERENCES.name}
-
-
-def test_shared_words_are_counted_both_ways():
-    assert shared_words(frozenset("abcd"), frozenset("cdef")) == pytest.approx(0.5)
