@@ -17,7 +17,7 @@ from careers.actions.changing import ChangedMeanwhile
 from careers.actions.sync import Tally
 from careers.admin.desk import show
 from careers.admin.differing import LONGEST, between
-from careers.admin.findings import located
+from careers.admin.findings import Finding, located
 from careers.admin.restoring import fate_of
 from careers.domain.differences.shapes import Group, cut
 from careers.domain.document import Document
@@ -144,7 +144,7 @@ def _start(
     context: dict[str, Any] = {
         "form": form or place.form(),
         "place": place,
-        "faults": faults[:MOST_FAULTS],
+        "faults": [Finding(one, one.path or "The file") for one in faults[:MOST_FAULTS]],
         "faults_left_out": max(0, len(faults) - MOST_FAULTS),
         "refusal": refusal,
     }
