@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 
 from accounts.models import User
 from careers import working_copy
@@ -71,15 +71,14 @@ def publish(
     Raises PublishedMeanwhile, DocumentError with the linter's faults, NothingToPublish or
     ChangedMeanwhile, and then nothing is stored. Publishing writes no member's row.
     """
-    try:
-        with changing():
-            candidate = prepare()
-            if number not in {None, candidate.number}:
-                raise PublishedMeanwhile
-            _check(candidate, sha256)
-            return _store(candidate, author, note, now)
-    except IntegrityError as error:
-        raise PublishedMeanwhile from error
+    with changing():
+        candidate = prepare()
+        if number not in {None, candidate.number}:
+            raise PublishedMeanwhile
+        _check(candidate, sha256)
+        release = _store(candidate, author, note, now)
+        _mark(release.number)
+    return release
 
 
 def _check(candidate: Candidate, sha256: str | None) -> None:
@@ -92,16 +91,26 @@ def _check(candidate: Candidate, sha256: str | None) -> None:
 
 
 def _store(candidate: Candidate, author: User | None, note: str, now: datetime) -> Release:
-    release = Release.objects.create(
-        number=candidate.number,
-        schema_version=SCHEMA_VERSION,
-        document=candidate.text,
-        sha256=candidate.sha256,
-        author=author,
-        note=note,
-        published_at=now,
-    )
+    """Raises PublishedMeanwhile where the number is taken; whatever else the database refuses
+    is a fault of ours, and stays what it is."""
+    try:
+        with transaction.atomic():
+            return Release.objects.create(
+                number=candidate.number,
+                schema_version=SCHEMA_VERSION,
+                document=candidate.text,
+                sha256=candidate.sha256,
+                author=author,
+                note=note,
+                published_at=now,
+            )
+    except IntegrityError as error:
+        if Release.objects.filter(number=candidate.number).exists():
+            raise PublishedMeanwhile from error
+        raise
+
+
+def _mark(number: int) -> None:
     for live in (Skill.objects.live(), Role.objects.live()):
-        live.filter(first_release__isnull=True).update(first_release=release.number)
-    Role.objects.live().update(last_release=release.number)
-    return release
+        live.filter(first_release__isnull=True).update(first_release=number)
+    Role.objects.live().update(last_release=number)
