@@ -52,6 +52,21 @@ def test_a_mailed_link_sets_a_new_password_and_ends_every_session(client, member
     assert mailoutbox[1].subject == "Your Crosswalk password was set anew"
 
 
+@pytest.mark.parametrize("guess", [True, False])
+def test_a_link_to_where_nothing_is_served_says_so(member, settings, guess):
+    settings.SITE_URL_IS_A_GUESS = guess
+    told = StringIO()
+    call_command("reset_link", member.email, stdout=StringIO(), stderr=told)
+    assert ("is a guess" in told.getvalue()) == guess
+
+
+def test_that_the_password_is_set_is_said_once(client, link):
+    form = client.get(link).url
+    page = client.post(form, {"password1": NEW, "password2": NEW}, follow=True).content.decode()
+    assert page.count("Every device is signed out") == 1
+    assert 'class="messages"' not in page
+
+
 @pytest.mark.usefixtures("with_mail")
 def test_known_and_unknown_cannot_be_told_apart(member, mailoutbox):
     def answer(email):

@@ -6,7 +6,7 @@ import runpy
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from config import environment
+from config import environment, serving
 from config.settings import BASE_DIR
 from scripts.check import PRODUCTION
 
@@ -181,18 +181,18 @@ def test_a_data_folder_that_exists_keeps_its_rights(load, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("named", "served", "address"),
+    ("named", "served", "address", "guess"),
     [
-        ("", None, "http://localhost:8000"),
-        ("", "http://localhost:8461", "http://localhost:8461"),
-        ("", "", "http://localhost:8000"),
-        ("https://a.example.org/", "http://localhost:8461", "https://a.example.org"),
+        ("", "", "http://localhost:8000", True),
+        ("", "http://localhost:8461", "http://localhost:8461", False),
+        ("https://a.example.org/", "http://localhost:8461", "https://a.example.org", False),
     ],
 )
-def test_the_site_is_where_it_is_said_or_was_last_served(load, tmp_path, named, served, address):
-    if served is not None:
-        (tmp_path / "served_at").write_text(served)
-    assert load(CROSSWALK_SITE_URL=named)["SITE_URL"] == address
+def test_the_site_is_where_it_is_said_or_served(load, monkeypatch, named, served, address, guess):
+    monkeypatch.setattr(serving, "address", lambda folder: served)
+    settings = load(CROSSWALK_SITE_URL=named)
+    assert settings["SITE_URL"] == address
+    assert settings["SITE_URL_IS_A_GUESS"] == guess
 
 
 def test_a_postgresql_address_is_taken_apart(load):

@@ -27,3 +27,8 @@ class Command(BaseCommand):
             f"It works once, for {settings.PASSWORD_RESET_TIMEOUT // 60} minutes. "
             f"Only {member.email} should get it."
         )
+        if settings.SITE_URL_IS_A_GUESS:
+            self.stderr.write(
+                f"No server runs here now, so {settings.SITE_URL} is a guess. Start one first, "
+                "or set CROSSWALK_SITE_URL."
+            )
