@@ -3,22 +3,14 @@
 from copy import deepcopy
 
 import pytest
-from django.conf import settings
 
-from careers.domain.document import Document
 from careers.domain.linter import REFERENCES, RULES, lint
-from careers.domain.reading import parse
+from tests.catalogues import default, edited
 
 
-@pytest.fixture(scope="module")
-def default():
-    return parse(settings.DEFAULT_CATALOGUE.read_text(encoding="utf-8"))
-
-
-def edited(document, change):
-    data = document.model_dump(mode="json")
-    change(data)
-    return Document.model_validate(data)
+@pytest.fixture(name="default", scope="module")
+def default_document():
+    return default()
 
 
 def test_the_default_catalogue_has_no_gap(default):
