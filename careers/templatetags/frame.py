@@ -16,6 +16,7 @@ from django.urls import get_script_prefix, reverse
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 
+from careers import releases
 from careers.domain.catalogue import Catalogue
 
 register = template.Library()
@@ -67,6 +68,12 @@ def tabs(context: RequestContext, catalogue: Catalogue | str) -> SafeString:
 @lru_cache(maxsize=256)
 def _tabs(catalogue: Catalogue | None, path: str) -> SafeString:
     return render_to_string("careers/_tabs.html", {"catalogue": catalogue, "path": path})
+
+
+@register.simple_tag
+def current_catalogue() -> Catalogue:
+    """For the footer of a page that shows nothing else of it. One query."""
+    return releases.current_catalogue()
 
 
 @register.simple_tag
