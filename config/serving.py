@@ -7,6 +7,10 @@ ends, however it ends, so that what is read here is never about a server that is
 import fcntl
 import os
 from pathlib import Path
+from typing import Final
+
+USUAL: Final = "http://localhost:8000"
+"""Where a server begins unless told otherwise."""
 
 
 def announce(folder: Path, port: int) -> None:

@@ -28,10 +28,7 @@ SECRET_KEY = env.text("SECRET_KEY") or env.kept_secret(DATA_DIR / "secret_key")
 SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_FALLBACKS")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 SERVING = DATA_DIR / "serving"
-_site_url = (env.text("SITE_URL") or serving.address(SERVING)).rstrip("/")
-SITE_URL = _site_url or "http://localhost:8000"
-SITE_URL_IS_A_GUESS = not _site_url
-"""No address is set, and no server of this folder runs to take it from."""
+SITE_URL = (env.text("SITE_URL") or serving.address(SERVING) or serving.USUAL).rstrip("/")
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
 
 INSTALLED_APPS = [

@@ -87,7 +87,6 @@ def test_times_are_the_member_s_for_the_length_of_a_request(db, stored, used):
     assert timezone.get_current_timezone_name() == "UTC"
 
 
-# The release.
 def test_without_a_session_nobody_is_looked_up(client, db, django_assert_num_queries):
     class Untouchable:
         @property
@@ -95,7 +94,7 @@ def test_without_a_session_nobody_is_looked_up(client, db, django_assert_num_que
             raise AssertionError
 
     assert zone_during(Untouchable(), {}) == "UTC"
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(1):  # the release
         client.get("/accounts/login/")
 
 

@@ -181,18 +181,16 @@ def test_a_data_folder_that_exists_keeps_its_rights(load, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("named", "served", "address", "guess"),
+    ("named", "served", "address"),
     [
-        ("", "", "http://localhost:8000", True),
-        ("", "http://localhost:8461", "http://localhost:8461", False),
-        ("https://a.example.org/", "http://localhost:8461", "https://a.example.org", False),
+        ("", "", "http://localhost:8000"),
+        ("", "http://localhost:8461", "http://localhost:8461"),
+        ("https://a.example.org/", "http://localhost:8461", "https://a.example.org"),
     ],
 )
-def test_the_site_is_where_it_is_said_or_served(load, monkeypatch, named, served, address, guess):
+def test_the_site_is_where_it_is_said_or_served(load, monkeypatch, named, served, address):
     monkeypatch.setattr(serving, "address", lambda folder: served)
-    settings = load(CROSSWALK_SITE_URL=named)
-    assert settings["SITE_URL"] == address
-    assert settings["SITE_URL_IS_A_GUESS"] == guess
+    assert load(CROSSWALK_SITE_URL=named)["SITE_URL"] == address
 
 
 def test_a_postgresql_address_is_taken_apart(load):

@@ -25,17 +25,6 @@ def goal(member, published):
 
 
 @pytest.fixture
-def skip(member_client):
-    """skip(): the only way past the header, and where it leads."""
-
-    def skip():
-        page = member_client.get(PAGE).content.decode()
-        return re.findall(r'<a class="skip" href="#([^"]+)">', page)
-
-    return skip
-
-
-@pytest.fixture
 def hold(member, published):
     """hold(sql=3): the member's ratings, as of 12 May 2026, late in the evening UTC."""
 
@@ -66,17 +55,6 @@ def text(response):
 def chosen(response, slug):
     cell = rf'name="level-{slug}" value="(\d)" checked'
     return re.findall(cell, response.content.decode())
-
-
-def test_the_skip_link_leads_to_the_first_skill_without_a_level(published, goal, hold, skip):
-    assert skip() == ["sql"]
-    hold(sql=3)
-    assert skip() == ["python"]
-
-
-def test_with_nothing_to_rate_the_skip_link_leads_to_the_content(published, hold, skip):
-    hold(**dict.fromkeys(SKILLS, 1))
-    assert skip() == ["main"]
 
 
 def test_the_first_visit_shows_the_must_haves_of_the_goal(member_client, goal):
