@@ -38,17 +38,18 @@ def keep(*, author: User, kind: str, name: str, text: str, now: datetime) -> Upl
             "text": text,
             "sha256": hashlib.sha256(text.encode()).hexdigest(),
             "uploaded_at": now,
+            "brought_in_at": None,
         },
     )
     return upload
 
 
-def bring_in(*, upload: Upload, shown: str) -> Tally:
-    """Change the working copy as the file says, all of it or nothing, and forget the file.
+def bring_in(*, upload: Upload, shown: str, now: datetime) -> Tally:
+    """Change the working copy as the file says, all of it or nothing, and forget its text.
 
     `shown`: see changing_from, also for what is raised.
     """
     with changing_from(shown):
         tally = import_document(document=plan(kind=upload.kind, text=upload.text).document)
-        upload.delete()
+        Upload.objects.filter(pk=upload.pk, sha256=upload.sha256).update(text="", brought_in_at=now)
     return tally

@@ -33,8 +33,8 @@ CHANGED: Final = (
     "what the file would change now, and decide again."
 )
 GONE: Final = (
-    "Nothing was imported: this file is not kept any more, because you decided on it already, "
-    "chose another one or waited for a day. Choose it again."
+    "Nothing was imported: this file is not kept any more, because you chose another one or "
+    "waited for a day. Choose it again."
 )
 
 
@@ -98,9 +98,11 @@ def _sound(kind: str, text: str) -> str:
 def _decided(request: HttpRequest, place: Place) -> HttpResponse:
     form = DecisionForm(request.POST)
     sha256 = form.cleaned_data.get("upload") if form.is_valid() else None
-    upload = Upload.objects.filter(author=request.user.pk, sha256=sha256).first()
+    upload = _kept(request, sha256)
     if upload is None:
         return _start(request, place, refusal=GONE, status=409)
+    if upload.brought_in_at:
+        return _start(request, place, done=upload)
     try:
         said = _brought_in(request, upload, form.cleaned_data["shown"])
     except ChangedMeanwhile:
@@ -109,7 +111,15 @@ def _decided(request: HttpRequest, place: Place) -> HttpResponse:
     return redirect("admin:index")
 
 
+def _kept(request: HttpRequest, sha256: str | None) -> Upload | None:
+    return Upload.objects.filter(author=request.user.pk, sha256=sha256).first()
+
+
 def _changed_meanwhile(request: HttpRequest, place: Place, upload: Upload) -> HttpResponse:
+    """By somebody else or, where a button was pressed twice, by the same decision."""
+    again = Upload.objects.filter(pk=upload.pk, sha256=upload.sha256).first()
+    if again and again.brought_in_at:
+        return _start(request, place, done=again)
     try:
         return _preview(request, place, upload, refusal=CHANGED, status=409)
     except DocumentError as error:  # a table that the other change left no place for
@@ -119,7 +129,7 @@ def _changed_meanwhile(request: HttpRequest, place: Place, upload: Upload) -> Ht
 @transaction.atomic
 def _brought_in(request: HttpRequest, upload: Upload, shown: str) -> str:
     """Imported and logged, or neither."""
-    said = _said(upload, bring_in(upload=upload, shown=shown))
+    said = _said(upload, bring_in(upload=upload, shown=shown, now=timezone.now()))
     person = cast("User", request.user)
     LogEntry.objects.log_actions(
         person.pk, WorkingCopy.objects.all(), CHANGE, said, single_object=True
@@ -139,10 +149,12 @@ def _start(
     form: UploadForm | None = None,
     faults: tuple[Fault, ...] = (),
     refusal: str = "",
+    done: Upload | None = None,
     status: int = 200,
 ) -> HttpResponse:
     context: dict[str, Any] = {
         "form": form or place.form(),
+        "done": done,
         "place": place,
         "faults": [Finding(one, one.path or "The file") for one in faults[:MOST_FAULTS]],
         "faults_left_out": max(0, len(faults) - MOST_FAULTS),
@@ -177,6 +189,6 @@ def _replaced(document: Document) -> dict[str, Any]:
     """What a catalogue puts in place of what, or why that cannot be told."""
     fate = fate_of(document)
     try:
-        return {"fate": fate, "groups": between(working_copy.read(), document)}
+        return {"fate": fate, "groups": between(working_copy.read(), document, fate.back)}
     except DocumentError as error:
         return {"fate": fate, "faults": located(error.faults)}
