@@ -24,6 +24,7 @@ from careers.domain.document import Document
 from careers.domain.faults import DocumentError, Fault
 from careers.domain.reading import decode
 from careers.models import Upload, WorkingCopy
+from careers.tables.workbook import as_csv, is_workbook
 
 MOST_FAULTS: Final = 100
 """Faults of a file that one page lists."""
@@ -83,14 +84,15 @@ def _looked_at(request: HttpRequest, place: Place, form: UploadForm) -> HttpResp
         author=cast("User", request.user),
         kind=form.kind,
         name="".join(char for char in file.name if char.isprintable())[:LONGEST_NAME],
-        text=_sound(form.kind, decode(file.read())),
+        text=_sound(form.kind, file.read()),
         now=timezone.now(),
     )
     return _preview(request, place, upload)
 
 
-def _sound(kind: str, text: str) -> str:
-    """Nothing is kept of a file that cannot be brought in."""
+def _sound(kind: str, data: bytes) -> str:
+    """Nothing is kept of a file that cannot be brought in. A workbook is kept as CSV."""
+    text = as_csv(data) if kind != CATALOGUE and is_workbook(data) else decode(data)
     plan(kind=kind, text=text)
     return text
 

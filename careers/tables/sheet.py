@@ -67,11 +67,15 @@ def arranged(
 
 def write(columns: Sequence[str], rows: Iterable[Sequence[str]], separator: Separator) -> str:
     """CSV that spreadsheets open as UTF-8, every cell quoted and none of them a formula."""
+    guarded = ([guard(cell) for cell in row] for row in rows)
+    return f"\ufeff{text_of([columns, *guarded], separator)}"
+
+
+def text_of(rows: Iterable[Sequence[str]], separator: Separator) -> str:
+    """`rows` as they are, every cell quoted."""
     out = io.StringIO()
-    writer = csv.writer(out, delimiter=separator, quoting=csv.QUOTE_ALL)
-    writer.writerow(columns)
-    writer.writerows([guard(cell) for cell in row] for row in rows)
-    return f"\ufeff{out.getvalue()}"
+    csv.writer(out, delimiter=separator, quoting=csv.QUOTE_ALL).writerows(rows)
+    return out.getvalue()
 
 
 def _separator(text: str, columns: Sequence[str]) -> str:
