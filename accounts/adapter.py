@@ -25,6 +25,7 @@ SIGNED_IN = "signed_in_at"
 UNSENT = "crosswalk.mail_unsent"
 """In a request's META once a mail that it should have sent could not be sent."""
 SENT_MESSAGE = "account/messages/email_confirmation_sent.txt"
+CHANGED_MESSAGE = "account/messages/password_changed.txt"
 on_commit = transaction.on_commit
 
 
@@ -88,8 +89,13 @@ class AccountAdapter(DefaultAccountAdapter):
         *args: Any,
         **options: Any,
     ) -> None:
-        """Not that a mail is on its way, beside that it could not be sent."""
-        if message_template != SENT_MESSAGE or UNSENT not in request.META:
+        """Not that a mail is on its way, beside that it could not be sent; and not that the
+        password is changed, beside the page that says so to whoever had forgotten it."""
+        unsent = message_template == SENT_MESSAGE and UNSENT in request.META
+        page = request.resolver_match
+        forgotten = page is not None and page.url_name == "account_reset_password_from_key"
+        said = forgotten and message_template == CHANGED_MESSAGE
+        if not (unsent or said):
             super().add_message(request, level, message_template, *args, **options)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:

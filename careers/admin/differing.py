@@ -1,5 +1,6 @@
 """What lies between two releases, or a release and the working copy; a release as a file."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Final
 
@@ -17,7 +18,7 @@ from careers.domain.differences.shapes import Group, cut
 from careers.domain.document import Document
 from careers.domain.faults import DocumentError
 from careers.domain.reading import stored
-from careers.models import Release
+from careers.models import Release, Role, Skill
 
 WORKING: Final = "working"
 LONGEST: Final = 600_000
@@ -47,9 +48,11 @@ def _day(at: datetime) -> str:
     return date_format(timezone.localtime(at), "j M Y")
 
 
-def between(before: Document, after: Document) -> tuple[Group, ...]:
+def between(
+    before: Document, after: Document, back: Iterable[Skill | Role] = ()
+) -> tuple[Group, ...]:
     """The differences as a page can hold them."""
-    return cut(differences(before, after), LONGEST)
+    return cut(differences(before, after, {row.slug for row in back}), LONGEST)
 
 
 @desk_page("careers.view_release")
@@ -63,7 +66,7 @@ def difference(request: HttpRequest) -> HttpResponse:
         sides = [form.cleaned_data[side] for side in ("from", "to")]
         context["heading"] = "From {} to {}".format(*map(_name, sides))
         try:
-            context["groups"] = between(*map(_document, sides))
+            context["groups"] = between(_document(sides[0]), _document(sides[1]))
         except DocumentError as error:
             context["faults"] = located(error.faults)
     template = "admin/careers/release/difference.html"

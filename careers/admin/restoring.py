@@ -79,14 +79,15 @@ def _preview(
     request: HttpRequest, release: Release, *, refusal: str = "", status: int = 200
 ) -> HttpResponse:
     document = stored(release.document)
+    fate = fate_of(document)
     context: dict[str, Any] = {
         "release": release,
         "refusal": refusal,
         "form": RestoreForm(initial={"shown": working_copy.mark()}),
-        "fate": fate_of(document),
+        "fate": fate,
     }
     try:
-        context["groups"] = between(working_copy.read(), document)
+        context["groups"] = between(working_copy.read(), document, fate.back)
     except DocumentError as error:
         context["faults"] = located(error.faults)
     title = f"Restore release {release.number}"

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from careers.actions.publish import prepare
 from careers.domain.differences.compare import differences
 from careers.domain.differences.shapes import Group
+from careers.domain.linter import BLOCKING
 from careers.domain.reading import stored
 from careers.models import (
     Aspect,
@@ -99,7 +100,7 @@ def _part(entry: dict[str, Any]) -> Part:
 
 def _news() -> dict[str, Any]:
     current = Release.objects.select_related("author").first()
-    candidate = prepare()
+    candidate = prepare(BLOCKING)
     groups: tuple[Group, ...] = ()
     if current and candidate.changed and candidate.document:
         groups = differences(stored(current.document), candidate.document)

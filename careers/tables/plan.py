@@ -14,7 +14,7 @@ from careers.domain.differences.shapes import Kind as DifferenceKind
 from careers.domain.document import Document
 from careers.domain.faults import DocumentError, Fault, from_validation
 from careers.domain.references import broken
-from careers.tables import sheet
+from careers.tables import sheet, workbook
 from careers.tables.base import Table
 from careers.tables.kinds import Requirements, Resources, Skills
 
@@ -40,6 +40,12 @@ def exported(kind: Kind, document: Document, separator: sheet.Separator) -> str:
     """The table as CSV, which laid over the same document changes nothing."""
     dataset = TABLES[kind](document).export()
     return sheet.write(dataset.headers, dataset, separator)
+
+
+def exported_workbook(kind: Kind, document: Document) -> bytes:
+    """The same as XLSX."""
+    dataset = TABLES[kind](document).export()
+    return workbook.write(dataset.headers, dataset)
 
 
 def planned(kind: Kind, text: str, document: Document) -> Plan:

@@ -1,29 +1,20 @@
 """An import replaces the working copy by slug, and its own export changes no row."""
 
 import pytest
-from django.conf import settings
 from django.utils import timezone
 
 from careers import working_copy
 from careers.actions.import_document import import_document
 from careers.actions.publish import publish
-from careers.domain.document import Document
-from careers.domain.reading import parse
 from careers.models import Category, Goal, Rating, Requirement, Role, Skill, Source
-from tests.catalogues import small
+from tests.catalogues import default, edited, small
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(scope="module")
-def default():
-    return parse(settings.DEFAULT_CATALOGUE.read_text(encoding="utf-8"))
-
-
-def edited(document, change):
-    data = document.model_dump(mode="json")
-    change(data)
-    return Document.model_validate(data)
+@pytest.fixture(name="default", scope="module")
+def default_document():
+    return default()
 
 
 def without(slug):

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+from careers.actions.publish import prepare
 from careers.admin.start import PARTS
 from careers.models import Release, Requirement, Skill
 from tests.admin.forms import list_url
@@ -36,6 +37,14 @@ def test_it_says_whether_anything_changed(editor_client, working):
 
     Requirement.objects.filter(slug="docker").update(reason="")
     assert "must be mended before" in editor_client.get("/admin/").content.decode()
+
+
+def test_it_looks_for_nothing_that_it_does_not_tell(editor_client, working):
+    """Warnings, of which some take a while to find, have pages of their own."""
+    Requirement.objects.update(weight=3)
+    assert {fault.severity for fault in prepare().faults} == {"warning"}
+
+    assert editor_client.get("/admin/").context["candidate"].faults == ()
 
 
 def test_before_the_first_release(editor_client, working):

@@ -57,8 +57,32 @@ def test_a_round_trip_changes_no_row(editor_client, working, kind, separator):
     assert rows() == before
 
 
+@pytest.mark.parametrize("kind", ["requirements", "skills", "resources"])
+def test_a_round_trip_of_a_workbook_changes_no_row(editor_client, working, kind):
+    Skill.objects.update(summary='@SUM(1);"-2"')
+    before = rows()
+    table = editor_client.get(reverse("admin:careers_workbook", args=(kind,)))
+    assert table.headers["Content-Disposition"].endswith(f'-{kind}.xlsx"')
+
+    preview = editor_client.post(URL, chosen(table.content, f"{kind}.xlsx", table=kind))
+
+    assert "There is nothing to import" in preview.content.decode()
+    assert editor_client.post(URL, decision_of(preview)).status_code == 302
+    assert rows() == before
+
+
+def test_a_workbook_is_no_catalogue(editor_client, working):
+    table = editor_client.get(reverse("admin:careers_workbook", args=("skills",)))
+
+    answer = editor_client.post(reverse("admin:careers_import"), chosen(table.content))
+
+    assert answer.status_code == 400
+    assert "not text in UTF-8" in answer.content.decode()
+
+
 def test_an_unknown_table_or_separator_is_not_found(editor_client, working):
     assert editor_client.get("/admin/careers/tables/people.csv").status_code == 404
+    assert editor_client.get("/admin/careers/tables/people.xlsx").status_code == 404
     assert editor_client.get("/admin/careers/tables/skills.csv?separator=x").status_code == 404
 
 
@@ -83,7 +107,8 @@ def test_a_working_copy_with_faults_is_mended_first(editor_client, working):
 
     assert answer.status_code == 400
     assert "any_of" in answer.content.decode()
-    assert editor_client.get("/admin/careers/tables/skills.csv").status_code == 409
+    for ending in ("csv", "xlsx"):
+        assert editor_client.get(f"/admin/careers/tables/skills.{ending}").status_code == 409
 
 
 def test_a_retired_skill_is_no_option(editor_client, working):

@@ -3,23 +3,14 @@
 from copy import deepcopy
 
 import pytest
-from django.conf import settings
 
-from careers.domain.document import Document
 from careers.domain.linter import REFERENCES, RULES, lint
-from careers.domain.linter.alike import shared_words
-from careers.domain.reading import parse
+from tests.catalogues import default, edited
 
 
-@pytest.fixture(scope="module")
-def default():
-    return parse(settings.DEFAULT_CATALOGUE.read_text(encoding="utf-8"))
-
-
-def edited(document, change):
-    data = document.model_dump(mode="json")
-    change(data)
-    return Document.model_validate(data)
+@pytest.fixture(name="default", scope="module")
+def default_document():
+    return default()
 
 
 def test_the_default_catalogue_has_no_gap(default):
@@ -243,7 +234,3 @@ def test_what_is_missing_is_not_looked_for_behind_a_broken_reference(default):
         no_answer(data)
 
     assert {fault.rule for fault in lint(edited(default, both))} == {REFERENCES.name}
-
-
-def test_shared_words_are_counted_both_ways():
-    assert shared_words(frozenset("abcd"), frozenset("cdef")) == pytest.approx(0.5)

@@ -76,10 +76,44 @@ def test_a_new_skill_with_can_dos():
 
 
 @pytest.mark.parametrize(
+    "heading",
+    [
+        "ROLE;Requirement; Level ",
+        "Role,requirement,LEVEL",
+        "sep=;\r\nrole;requirement;level",
+        "SEP=,\nrole,requirement,level",
+        '"sep=;"\nrole;requirement;level',
+        "sep=\t\r\nRole\tRequirement\tLevel",
+        '" Role ";"\u00a0Requirement";"Level";;',
+    ],
+)
+def test_a_heading_as_spreadsheets_write_it(heading):
+    separator = next(mark for mark in "\t;," if mark in heading.splitlines()[-1])
+    row = separator.join(["data-scientist", "sql", "4"])
+
+    (change,) = planned("requirements", f"{heading}\r\n{row}", small()).changes
+
+    assert change.name == "Row 2: data-scientist · sql"
+    assert [(line.label, line.after) for line in change.lines] == [("level", "4")]
+
+
+def test_words_of_a_heading_may_stand_apart():
+    heading = "Role;Requirement;Any of;Must have"
+
+    plan = planned("requirements", f"{heading}\ndata-scientist;sql;sql | git;no", small())
+
+    assert {line.label for line in plan.changes[0].lines} == {"any_of", "must_have"}
+
+
+@pytest.mark.parametrize(
     ("kind", "text", "faults"),
     [
         ("requirements", "", ["row 1: the column “role” is missing", "row 1: the column “requirement” is missing"]),
         ("skills", "skill,colour\nsql,red", ["row 1: this table has no column “colour”"]),
+        ("skills", "skill,Name,name\nsql,a,b", ["row 1: the column “name” stands twice"]),
+        ("skills", "skill,Colour \nsql,red", ["row 1: this table has no column “Colour”"]),
+        ("skills", "sep=|\nskill|name", ["row 1: this table has no column “sep=|”"]),
+        ("skills", "sep=;", ["row 1: the column “skill” is missing"]),
         ("skills", "skill,name,name\nsql,a,b", ["row 1: the column “name” stands twice"]),
         ("skills", "skill,name\nsql,a,b", ["row 2: has more cells than the 2 columns of row 1"]),
         ("skills", 'skill,name\nsql,"a', ["row 2: this is not CSV (unexpected end of data)"]),
