@@ -20,8 +20,7 @@ from careers.releases import Published
 
 class Row(NamedTuple):
     card: Card
-    learning: SafeString
-    buttons: SafeString
+    rest: SafeString
 
 
 class Steps(NamedTuple):
@@ -45,25 +44,14 @@ def steps(published: Published, role_slug: str, page: Page) -> Steps:
 
 
 def _row(published: Published, card: Card) -> Row:
-    return Row(card, _learning(published, *card.key), _buttons_of(published, card))
-
-
-@piece
-def _learning(published: Published, slug: str, level: int) -> SafeString:
-    skill = published.catalogue.skill(slug)
-    context = {"can_do": skill.can_do[level], "resources": skill.resources[:RESOURCES]}
-    return render_to_string("careers/_roadmap_learning.html", context)
-
-
-def _buttons_of(published: Published, card: Card) -> SafeString:
-    """What can be done with the step. They belong to a form of the page, so that no token
-    of a form is in them."""
+    """Where to learn it, and what can be done with it. The buttons belong to a form of the
+    page, so that no token of a form is in them."""
     started = card.started is not None
-    return _buttons(published, *card.key, card.held, started, card.earlier, card.later)
+    return Row(card, _rest(published, *card.key, card.held, started, card.earlier, card.later))
 
 
 @piece
-def _buttons(
+def _rest(
     published: Published,
     slug: str,
     level: int,
@@ -75,6 +63,7 @@ def _buttons(
     skill = published.catalogue.skill(slug)
     context = {
         "skill": skill,
+        "resources": skill.resources[:RESOURCES],
         "title": f"{skill.name} to {published.catalogue.level_name(level)}",
         "value": f"{slug}:{level}",
         "held": held,
@@ -82,7 +71,7 @@ def _buttons(
         "earlier": earlier,
         "later": later,
     }
-    return render_to_string("careers/_roadmap_buttons.html", context)
+    return render_to_string("careers/_roadmap_rest.html", context)
 
 
 @piece

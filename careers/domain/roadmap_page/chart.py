@@ -15,11 +15,11 @@ from careers.domain.levels import (
 )
 from careers.domain.roadmap import Roadmap
 
-Anchor = Literal["start", "end"]
+Fits = Literal["always", "wide", "never"]
 SCALE: Final = 1000
 """The picture is so many units wide and high; a percent is ten of them."""
-ROOM: Final = 33
-"""So many percent of a phone's width the longest words at the line take."""
+PHONE_ROOM, WIDE_ROOM = 33, 14
+"""So many percent of the width the longest words at the line take, on a phone and elsewhere."""
 _FLOORS: Final[tuple[tuple[Fraction, Verdict], ...]] = (
     (READY_FROM, "ready"),
     (NEARLY_READY_FROM, "nearly_ready"),
@@ -36,12 +36,12 @@ class Dot(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """Words at a place, and on which side of it they stand."""
+    """Words that end left above a place, where they fit; elsewhere they begin at the edge."""
 
     x: float
     y: float
     text: str
-    anchor: Anchor
+    fits: Fits
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +100,8 @@ def _ready(roadmap: Roadmap, dots: tuple[Dot, ...]) -> Mark | None:
     if not roadmap.ready_steps:
         return None
     x, y = dots[len(roadmap.ready_steps) - 1]
-    words = f"Ready, {dates.short_day(roadmap.ready_steps[-1].finish)}"
-    # Left above the line nothing is in the way; too far left the words begin at the edge.
-    return Mark(x, y, words, "end") if x >= ROOM else Mark(0, y, words, "start")
+    fits: Fits = "always" if x >= PHONE_ROOM else "wide" if x >= WIDE_ROOM else "never"
+    return Mark(x, y, f"Ready, {dates.short_day(roadmap.ready_steps[-1].finish)}", fits)
 
 
 def _summary(roadmap: Roadmap) -> str:
