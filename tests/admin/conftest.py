@@ -25,6 +25,14 @@ def editors(db):
 
 
 @pytest.fixture
+def reviewers(editors):
+    """The group of the migration, which a test that commits may have emptied."""
+    migration = import_module("careers.migrations.0006_reviewers_group")
+    migration.create_reviewers(apps, SimpleNamespace(connection=connection))
+    return Group.objects.get(name="Reviewers")
+
+
+@pytest.fixture
 def editor(editors):
     person = UserFactory(is_staff=True)
     person.groups.add(editors)

@@ -1,24 +1,10 @@
 """The group Reviewers: sees, compares and previews; changes and publishes nothing."""
 
-from importlib import import_module
-from types import SimpleNamespace
-
 import pytest
-from django.apps import apps
-from django.contrib.auth.models import Group
-from django.db import connection
 
 from careers.models import Release, Requirement, Role, Skill, Source
 from tests.admin.forms import change_url, list_url
 from tests.factories import UserFactory
-
-
-@pytest.fixture
-def reviewers(editors):
-    """The group of the migration, which a test that commits may have emptied."""
-    migration = import_module("careers.migrations.0006_reviewers_group")
-    migration.create_reviewers(apps, SimpleNamespace(connection=connection))
-    return Group.objects.get(name="Reviewers")
 
 
 @pytest.fixture

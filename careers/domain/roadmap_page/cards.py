@@ -133,7 +133,7 @@ def readiness_after(step: Step) -> str:
 def _why(catalogue: Catalogue, step: Step) -> Iterator[str]:
     several = sum(bool(reason.gain) for reason in step.why) > 1
     for reason in step.why:
-        sentence = _reason(catalogue, reason)
+        sentence = _reason(catalogue, reason, step)
         if several and reason.gain:
             sentence = f"{sentence}: +{points(reason.gain)} points"
         yield f"{sentence}."
@@ -142,10 +142,12 @@ def _why(catalogue: Catalogue, step: Step) -> Iterator[str]:
         yield f"Prepares for {ahead}."
 
 
-def _reason(catalogue: Catalogue, reason: Reason) -> str:
+def _reason(catalogue: Catalogue, reason: Reason, step: Step) -> str:
     asked = wording.asked(reason.requirement, catalogue)
     if reason.unlocks:
         return f"Meets the must-have {asked}"
+    if reason.completes and reason.requirement.any_of == (step.skill,):
+        return "Meets the requirement in full"
     if reason.completes:
         return f"Meets {asked}"
     return f"Part of the way to {asked}" if reason.gain else f"A first step towards {asked}"
