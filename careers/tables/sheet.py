@@ -60,7 +60,7 @@ def arranged(
     rows = [
         Row(number, _cells(record, len(header)))
         for number, record in enumerate(records[1:], start=2)
-        if any(cell.strip() for cell in record)
+        if _says(record)
     ]
     return Sheet(header, tuple(rows))
 
@@ -89,17 +89,23 @@ def _separator(text: str, columns: Sequence[str]) -> str:
 
 
 def _records(text: str, separator: str) -> list[list[str]]:
+    """Without those below the last that may say anything, where they say nothing."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     records: list[list[str]] = []
     try:
         for record in reader:
-            records.append(record)
-            if len(records) > MOST_ROWS:
+            if len(records) < MOST_ROWS:
+                records.append(record)
+            elif _says(record):
                 raise DocumentError([Fault("", f"the file has more than {MOST_ROWS:,} rows")])
     except csv.Error as error:
         fault = Fault(f"row {len(records) + 1}", f"this is not CSV ({error})")
         raise DocumentError([fault]) from error
     return records
+
+
+def _says(record: Sequence[str]) -> bool:
+    return any(cell.strip() for cell in record)
 
 
 def _column(name: str) -> str:
@@ -133,7 +139,7 @@ def _length_faults(records: Sequence[Sequence[str]], width: int) -> list[Fault]:
     return [
         Fault(f"row {number}", f"has more cells than the {width} columns of row 1")
         for number, record in enumerate(records, start=1)
-        if any(cell.strip() for cell in record[width:])
+        if _says(record[width:])
     ]
 
 

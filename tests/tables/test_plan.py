@@ -146,6 +146,14 @@ def test_a_file_that_is_too_large_is_not_read(text):
         planned("skills", text, small())
 
 
+def test_rows_that_say_nothing_are_not_counted():
+    blank = ";\n" * 10_001
+
+    assert planned("skills", f"skill;name\nsql;Seequel\n{blank}", small()).changes
+    with pytest.raises(DocumentError, match="more than 10,000 rows"):
+        planned("skills", f"skill;name\n{blank}sql;Seequel", small())
+
+
 def test_the_same_address_twice_is_two_rows_of_one_skill():
     data = whole()
     text = exported("resources", data, ",").replace('"\'@x"', '"New"', 1).removeprefix("\ufeff")
