@@ -23,7 +23,7 @@ def plan(*, kind: str, text: str) -> Plan:
     the file or, for a table, of the working copy that it is to be laid over."""
     for table in TABLES:
         if table == kind:
-            return planned(table, text, working_copy.read())
+            return planned(table, text, working_copy.read(), working_copy.retired())
     return Plan(parse(text))
 
 

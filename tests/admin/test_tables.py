@@ -4,7 +4,8 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 
-from careers.models import Requirement, RequirementOption, Resource, Role, Skill
+from careers.actions.retire import merge_skill
+from careers.models import Requirement, RequirementOption, Resource, Role, Skill, Upload
 from tests.admin.files import chosen, decision_of
 from tests.stored import rows
 
@@ -117,4 +118,19 @@ def test_a_retired_skill_is_no_option(editor_client, working):
 
     page = choose(editor_client, "requirements", text).content.decode()
 
-    assert "There is no skill “kubernetes”" in page or "kubernetes" in page
+    assert "Kubernetes is retired; bring it back first" in page
+
+
+def test_a_retired_skill_does_not_come_back_by_a_table(editor_client, working):
+    docker, target = Skill.objects.get(slug="docker"), Skill.objects.get(slug="kubernetes")
+    skills = editor_client.get(reverse("admin:careers_table", args=("skills",))).content
+    merge_skill(skill_id=docker.pk, into_id=target.pk, repoint=True)
+    before = rows()
+
+    answer = choose(editor_client, "skills", skills)
+
+    assert answer.status_code == 400
+    assert f"{docker} is merged into {target}; use that" in answer.content.decode()
+    assert "column “skill”" in answer.content.decode()
+    assert not Upload.objects.exists()
+    assert rows() == before

@@ -12,6 +12,7 @@ from openpyxl import Workbook, load_workbook
 
 from careers.domain.document import Document
 from careers.domain.faults import DocumentError
+from careers.domain.retired import Retired
 from careers.tables import sheet, workbook
 from careers.tables.plan import TABLES, exported_workbook, planned
 from tests.tables.test_plan import whole
@@ -49,7 +50,7 @@ def test_a_round_trip_changes_nothing(kind):
     data = exported_workbook(kind, whole())
     assert workbook.is_workbook(data)
 
-    plan = planned(kind, workbook.as_csv(data), whole())
+    plan = planned(kind, workbook.as_csv(data), whole(), Retired())
 
     assert (plan.document, plan.changes) == (whole(), ())
     assert plan.unchanged > 0
@@ -76,7 +77,9 @@ def test_a_text_comes_back_as_it_was(text):
     data["skills"][0]["aliases"] = [text.strip().replace("\n", " ").replace("\t", " ")]
     document = Document.model_validate(data)
 
-    plan = planned("skills", workbook.as_csv(exported_workbook("skills", document)), document)
+    plan = planned(
+        "skills", workbook.as_csv(exported_workbook("skills", document)), document, Retired()
+    )
 
     assert (plan.document, plan.changes) == (document, ())
 
@@ -98,7 +101,7 @@ def test_what_spreadsheets_make_of_cells():
         ["data-scientist", "sql", 4.0, 2, True, "Because."],
     ]
 
-    (change,) = planned("requirements", workbook.as_csv(book(*rows)), whole()).changes
+    (change,) = planned("requirements", workbook.as_csv(book(*rows)), whole(), Retired()).changes
 
     assert change.name == "Row 3: data-scientist · sql"
     assert {("level", "4"), ("weight", "2")} <= {(line.label, line.after) for line in change.lines}
@@ -109,7 +112,7 @@ def test_what_is_no_number_is_told(level):
     text = workbook.as_csv(book(["role", "requirement", "level"], ["data-scientist", "sql", level]))
 
     with pytest.raises(DocumentError, match=r"row 2, column “level”: “.*” is not a whole number"):
-        planned("requirements", text, whole())
+        planned("requirements", text, whole(), Retired())
 
 
 def cut(data):
@@ -264,7 +267,7 @@ def test_more_rows_than_a_table_has_are_refused():
     data = book(["skill"], *(["sql"] for _ in range(sheet.MOST_ROWS)))
 
     with pytest.raises(DocumentError, match="more than 10,000 rows"):
-        planned("skills", workbook.as_csv(data), whole())
+        planned("skills", workbook.as_csv(data), whole(), Retired())
 
 
 def test_rows_that_say_nothing_are_not_counted(monkeypatch):
@@ -275,7 +278,7 @@ def test_rows_that_say_nothing_are_not_counted(monkeypatch):
     for row in range(3, 40):
         made.active.cell(row, 1, " " if row % 2 else None).number_format = "0.00"
 
-    (change,) = planned("skills", workbook.as_csv(saved(made)), whole()).changes
+    (change,) = planned("skills", workbook.as_csv(saved(made)), whole(), Retired()).changes
 
     assert change.name == "Row 2: sql"
 
@@ -286,7 +289,7 @@ def test_a_row_below_rows_that_say_nothing_is_not_lost(monkeypatch):
     made.active["A1"], made.active["A40"] = "skill", "sql"
 
     with pytest.raises(DocumentError, match="more than 10 rows"):
-        planned("skills", workbook.as_csv(saved(made)), whole())
+        planned("skills", workbook.as_csv(saved(made)), whole(), Retired())
 
 
 FORMULA = b"<f>1+1</f>"
