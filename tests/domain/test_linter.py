@@ -145,6 +145,12 @@ def equal_weights(data):
         row["weight"] = 3
 
 
+def asked_twice(data):
+    role = data["roles"][0]
+    again = deepcopy(role["requirements"][0]) | {"slug": "again", "level": 1, "weight": 1}
+    role["requirements"].append(again)
+
+
 def missed(data):
     for stage in data["transitions"][2]["stages"]:
         stage["skills"] = [slug for slug in stage["skills"] if slug != "spark"]
@@ -186,6 +192,7 @@ PLANTED = [
     (few, "roles[0].requirements", "has 4 requirements"),
     (no_must_have, "roles[1].requirements", "has no must-have"),
     (equal_weights, "roles[1].requirements", "has the weight 3"),
+    (asked_twice, "roles[0].requirements[24].any_of", "asks for Python twice"),
     (no_leader, "stages[0].cells", "nobody leads"),
     (no_cell, "aspects[0].cells", "says nothing of"),
     (empty_cell, "aspects[1].cells[0].text", "says nothing of"),
@@ -211,6 +218,16 @@ def test_a_planted_gap_is_found(found, plant, path, words):
     assert words in found[plant][0].message
 
 
+def test_a_skill_alone_and_beside_another_is_not_asked_twice(default):
+    """Whoever means it asks so: the one is met by more than the other."""
+
+    def overlapping(data):
+        asked_twice(data)
+        data["roles"][0]["requirements"][-1]["any_of"].append("docker")
+
+    assert lint(edited(default, overlapping)) == ()
+
+
 def test_each_rule_has_a_planted_fault(found):
     rules = {fault.rule for faults in found.values() for fault in faults}
 
@@ -223,8 +240,8 @@ def test_what_an_editor_may_mean_so_is_a_warning(found):
 
     assert warnings == {
         *(far_hours, falling_hours, unused, steep, shared_alias, alias_is_a_name),
-        *(same_name, same_resource, few, no_must_have, equal_weights, missed),
-        *(missed_from_the_start, never_named, never_close),
+        *(same_name, same_resource, few, no_must_have, equal_weights, asked_twice),
+        *(missed, missed_from_the_start, never_named, never_close),
     }
 
 
