@@ -18,7 +18,7 @@ from careers.actions.changing import ChangedMeanwhile
 from careers.actions.lay_article import lay_article
 from careers.actions.sync import Tally
 from careers.admin.desk import desk_page, show
-from careers.admin.differing import between
+from careers.admin.differing import between, known_before
 from careers.admin.fields import PlainText
 from careers.admin.findings import located
 from careers.admin.restoring import RIGHTS
@@ -96,9 +96,20 @@ def _lay(
     try:
         said = _laid(request, text, decisions, seen.cleaned_data["shown"])
     except ChangedMeanwhile:
-        reading = read(text, working_copy.read(), decisions)
-        return _understood(request, form, reading, decisions, refusal=CHANGED, status=409)
+        return _changed_meanwhile(request, form, text, decisions)
     messages.success(request, f"{said} Members see it once you publish.")
+    return redirect("admin:index")
+
+
+def _changed_meanwhile(
+    request: HttpRequest, form: ArticleForm, text: str, decisions: dict[str, str]
+) -> HttpResponse:
+    """By somebody else or, where a button was pressed twice, by the same decision."""
+    current = working_copy.read()
+    reading = read(text, current, decisions)
+    if reading.document != current:
+        return _understood(request, form, reading, decisions, refusal=CHANGED, status=409)
+    messages.success(request, "The article is in the working copy already.")
     return redirect("admin:index")
 
 
@@ -141,7 +152,7 @@ def _understood(
         "undecided": sum(not row.chosen for row in reading.opens),
     }
     if reading.document:
-        context["groups"] = between(working_copy.read(), reading.document)
+        context["groups"] = between(working_copy.read(), reading.document, known_before())
     return show(
         request, "admin/careers/understood.html", "What was understood", status=status, **context
     )

@@ -7,6 +7,7 @@ from django.db.models import Model
 from django.http import HttpRequest
 
 from careers.actions.publish import prepare
+from careers.admin.differing import known_before
 from careers.domain.differences.compare import differences
 from careers.domain.differences.shapes import Group
 from careers.domain.linter import BLOCKING
@@ -103,5 +104,6 @@ def _news() -> dict[str, Any]:
     candidate = prepare(BLOCKING)
     groups: tuple[Group, ...] = ()
     if current and candidate.changed and candidate.document:
-        groups = differences(stored(current.document), candidate.document)
+        back = known_before(current.number)
+        groups = differences(stored(current.document), candidate.document, back)
     return {"current": current, "candidate": candidate, "groups": groups}

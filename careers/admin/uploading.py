@@ -16,7 +16,7 @@ from careers.actions.bring_in import CATALOGUE, bring_in, keep, plan
 from careers.actions.changing import ChangedMeanwhile
 from careers.actions.sync import Tally
 from careers.admin.desk import show
-from careers.admin.differing import LONGEST, between
+from careers.admin.differing import LONGEST, between, known_before
 from careers.admin.findings import Finding, located
 from careers.admin.restoring import fate_of
 from careers.domain.differences.shapes import Group, cut
@@ -191,6 +191,6 @@ def _replaced(document: Document) -> dict[str, Any]:
     """What a catalogue puts in place of what, or why that cannot be told."""
     fate = fate_of(document)
     try:
-        return {"fate": fate, "groups": between(working_copy.read(), document, fate.back)}
+        return {"fate": fate, "groups": between(working_copy.read(), document, known_before())}
     except DocumentError as error:
         return {"fate": fate, "faults": located(error.faults)}

@@ -84,10 +84,12 @@ def test_a_requirement_without_options_is_named(editor_client, working):
     assert "Needs at least 1." in page.content.decode()
 
 
-def test_what_somebody_else_published_meanwhile_is_looked_at_first(editor_client, working):
+def test_what_somebody_else_published_meanwhile_is_looked_at_first(
+    editor_client, other_editor, working
+):
     save(editor_client, change_url(requirement()), level=4)
     shown = promise(editor_client, "Second of two")
-    editor_client.post(URL, promise(editor_client, "First of two"))
+    other_editor.post(URL, promise(other_editor, "First of two"))
     save(editor_client, change_url(requirement()), level=2)
 
     response = editor_client.post(URL, shown)
@@ -100,6 +102,32 @@ def test_what_somebody_else_published_meanwhile_is_looked_at_first(editor_client
     assert Release.objects.count() == 2
     again = {**response.context["form"].initial, "note": "Second of two"}
     assert editor_client.post(URL, again).status_code == 302
+
+
+@pytest.fixture
+def other_editor(editors):
+    person = UserFactory(is_staff=True)
+    person.groups.add(editors)
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+def test_who_publishes_twice_reads_that_it_is_done(editor_client, other_editor, working):
+    """The button pressed twice, or the page sent again by the back button."""
+    save(editor_client, change_url(requirement()), level=4)
+    shown = promise(editor_client)
+    editor_client.post(URL, shown)
+
+    again = editor_client.post(URL, shown, follow=True)
+
+    assert again.redirect_chain[-1][0] == list_url(Release)
+    assert "Release 2 is published already." in again.content.decode()
+    assert "Not published" not in again.content.decode()
+    assert Release.objects.count() == 2
+    assert LogEntry.objects.filter(content_type__model="release").count() == 1
+    assert other_editor.post(URL, shown).status_code == 409
+    assert editor_client.post(URL, {**shown, "sha256": "0" * 64}).status_code == 409
 
 
 def told(response):
@@ -241,6 +269,7 @@ def test_the_page_costs_a_fixed_number_of_queries(
     editor_client.get(URL)
 
     # session, user, permissions (2), newest release, the working copy (36), current release,
-    # the rows that findings are about (skills, roles, transitions)
-    with django_assert_max_num_queries(45):
+    # what an earlier release held (2), the rows that findings are about (skills, roles,
+    # transitions)
+    with django_assert_max_num_queries(47):
         editor_client.get(URL)

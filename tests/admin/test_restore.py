@@ -118,6 +118,32 @@ def test_the_restoring_is_undone_by_restoring(editor_client, changed):
     assert (merged.retired, merged.merged_into.slug) == (True, "docker")
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "/admin/careers/release/publish/",
+        "/admin/",
+        "/admin/careers/release/difference/",
+        "/admin/careers/release/difference/?from=2&to=1",
+    ],
+)
+def test_what_was_merged_and_comes_back_is_said_to(editor_client, changed, url):
+    press(editor_client)
+
+    (group,) = (row for row in editor_client.get(url).context["groups"] if row.title == "Skills")
+    kinds = {entry.name: entry.kind for entry in group.entries}
+    assert kinds["Kubernetes"] == "back"
+    assert "1 brought back" in group.counted
+    assert "1 brought back" in editor_client.get(url).content.decode()
+
+
+def test_what_no_release_held_yet_is_added(editor_client, changed):
+    page = editor_client.get("/admin/careers/release/difference/")
+
+    (group,) = page.context["groups"]
+    assert [(entry.name, entry.kind) for entry in group.entries] == [("Draft skill", "added")]
+
+
 def test_what_members_rated_is_retired_not_deleted(editor_client, changed, member):
     draft = Skill.objects.get(slug="draft")
     rate_draft = Rating(member=member, skill=draft, level=2, rated_at=timezone.now())
@@ -145,6 +171,27 @@ def test_what_was_edited_meanwhile_is_looked_at_first(editor_client, changed):
     assert "<del>Awareness</del>" in response.content.decode()
     assert working_copy.read() == before
     assert editor_client.post(URL.format(1), response.context["form"].initial).status_code == 302
+
+
+def test_who_restores_twice_reads_that_it_is_done(editor_client, changed):
+    """The button pressed twice, or the page sent again by the back button."""
+    shown = editor_client.get(URL.format(1)).context["form"].initial
+    editor_client.post(URL.format(1), shown)
+
+    again = editor_client.post(URL.format(1), shown, follow=True)
+
+    assert again.redirect_chain[-1][0] == "/admin/careers/release/publish/"
+    assert "Release 1 is restored already." in again.content.decode()
+    assert "Not restored" not in again.content.decode()
+    assert working_copy.read() == document(1)
+    assert LogEntry.objects.filter(content_type__model="release").count() == 1
+
+
+def test_a_working_copy_broken_meanwhile_is_not_taken_for_restored(editor_client, working):
+    shown = editor_client.get(URL.format(1)).context["form"].initial
+    Requirement.objects.get(role__slug="data-scientist", slug="sql").options.all().delete()
+
+    assert editor_client.post(URL.format(1), shown).status_code == 409
 
 
 @pytest.mark.parametrize("shown", ["", "x" * 65, "0" * 64, "a\0b"])

@@ -30,7 +30,7 @@ def differences(before: Document, after: Document, back: Container[str] = ()) ->
     """What an editor has to know of `before` to see how `after` came of it. Empty if and only
     if they are equal: each value that differs has its line, a changed order is said once.
     The work grows with the size of both, not with its square. `back` are the slugs of skills
-    and roles that were retired: `after` does not add them, it brings them back."""
+    and roles that were there once: `after` does not add them, it brings them back."""
     return _Difference(before, after, back).groups()
 
 
