@@ -7,6 +7,7 @@ import pytest
 from django.apps import apps
 from django.contrib.auth.models import Group
 from django.db import connection
+from django.test import Client
 from django.utils import timezone
 
 from careers.actions.import_document import import_document
@@ -42,6 +43,15 @@ def editor(editors):
 @pytest.fixture
 def editor_client(client, editor):
     client.force_login(editor)
+    return client
+
+
+@pytest.fixture
+def other_editor(editors):
+    person = UserFactory(is_staff=True)
+    person.groups.add(editors)
+    client = Client()
+    client.force_login(person)
     return client
 
 

@@ -4,7 +4,6 @@ import pytest
 from django.contrib.admin.models import LogEntry
 
 from careers.actions import lay_article as action
-from careers.domain.article.draft import NEW
 from careers.models import Aspect, Release, Skill
 from tests.catalogues import small
 
@@ -54,24 +53,6 @@ def test_a_working_copy_that_changed_meanwhile_is_looked_at_again(editor_client,
     assert refused.status_code == 409
     assert "somebody changed the working copy" in refused.content.decode()
     assert not Aspect.objects.filter(name="Tempo").exists()
-
-
-def test_who_lays_it_twice_reads_that_it_is_done(editor_client, working):
-    """The button pressed twice, or the page sent again by the back button."""
-    text = f"{TABLE}\n\n{TOOLS}"
-    (question,) = look(editor_client, text).context["reading"].opens
-    chosen = {"name": question.name, "choice": NEW}
-    decided = {"lay": "1", **seen(look(editor_client, text, **chosen)), **chosen}
-    assert look(editor_client, text, **decided).status_code == 302
-    assert Skill.objects.filter(name="COBOL").count() == 1
-
-    again = editor_client.post(URL, {"text": text, **decided}, follow=True)
-
-    assert again.redirect_chain == [("/admin/", 302)]
-    assert "The article is in the working copy already." in again.content.decode()
-    assert "Nothing was changed" not in again.content.decode()
-    assert Skill.objects.filter(name="COBOL").count() == 1
-    assert LogEntry.objects.count() == 1
 
 
 def test_what_is_typed_stays_and_is_shown_inert(editor_client, working):

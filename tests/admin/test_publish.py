@@ -104,32 +104,6 @@ def test_what_somebody_else_published_meanwhile_is_looked_at_first(
     assert editor_client.post(URL, again).status_code == 302
 
 
-@pytest.fixture
-def other_editor(editors):
-    person = UserFactory(is_staff=True)
-    person.groups.add(editors)
-    client = Client()
-    client.force_login(person)
-    return client
-
-
-def test_who_publishes_twice_reads_that_it_is_done(editor_client, other_editor, working):
-    """The button pressed twice, or the page sent again by the back button."""
-    save(editor_client, change_url(requirement()), level=4)
-    shown = promise(editor_client)
-    editor_client.post(URL, shown)
-
-    again = editor_client.post(URL, shown, follow=True)
-
-    assert again.redirect_chain[-1][0] == list_url(Release)
-    assert "Release 2 is published already." in again.content.decode()
-    assert "Not published" not in again.content.decode()
-    assert Release.objects.count() == 2
-    assert LogEntry.objects.filter(content_type__model="release").count() == 1
-    assert other_editor.post(URL, shown).status_code == 409
-    assert editor_client.post(URL, {**shown, "sha256": "0" * 64}).status_code == 409
-
-
 def told(response):
     return [
         (line.label, line.before, line.after)

@@ -173,27 +173,6 @@ def test_what_was_edited_meanwhile_is_looked_at_first(editor_client, changed):
     assert editor_client.post(URL.format(1), response.context["form"].initial).status_code == 302
 
 
-def test_who_restores_twice_reads_that_it_is_done(editor_client, changed):
-    """The button pressed twice, or the page sent again by the back button."""
-    shown = editor_client.get(URL.format(1)).context["form"].initial
-    editor_client.post(URL.format(1), shown)
-
-    again = editor_client.post(URL.format(1), shown, follow=True)
-
-    assert again.redirect_chain[-1][0] == "/admin/careers/release/publish/"
-    assert "Release 1 is restored already." in again.content.decode()
-    assert "Not restored" not in again.content.decode()
-    assert working_copy.read() == document(1)
-    assert LogEntry.objects.filter(content_type__model="release").count() == 1
-
-
-def test_a_working_copy_broken_meanwhile_is_not_taken_for_restored(editor_client, working):
-    shown = editor_client.get(URL.format(1)).context["form"].initial
-    Requirement.objects.get(role__slug="data-scientist", slug="sql").options.all().delete()
-
-    assert editor_client.post(URL.format(1), shown).status_code == 409
-
-
 @pytest.mark.parametrize("shown", ["", "x" * 65, "0" * 64, "a\0b"])
 def test_an_odd_promise_restores_nothing(editor_client, changed, shown):
     before = working_copy.read()

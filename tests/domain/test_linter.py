@@ -146,9 +146,8 @@ def equal_weights(data):
 
 
 def asked_twice(data):
-    role = data["roles"][0]
-    again = deepcopy(role["requirements"][0]) | {"slug": "again", "level": 1, "weight": 1}
-    role["requirements"].append(again)
+    asked = data["roles"][0]["requirements"]
+    asked.append(deepcopy(asked[0]) | {"slug": "again", "level": 1, "weight": 1})
 
 
 def missed(data):
@@ -219,8 +218,6 @@ def test_a_planted_gap_is_found(found, plant, path, words):
 
 
 def test_a_skill_alone_and_beside_another_is_not_asked_twice(default):
-    """Whoever means it asks so: the one is met by more than the other."""
-
     def overlapping(data):
         asked_twice(data)
         data["roles"][0]["requirements"][-1]["any_of"].append("docker")
