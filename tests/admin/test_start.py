@@ -21,6 +21,15 @@ def test_it_leads_to_every_part_with_its_number_of_rows(editor_client, working):
         assert f'href="{url}"' in page.content.decode()
 
 
+def test_each_part_has_one_name_on_every_page(editor_client, working):
+    page = editor_client.get("/admin/")
+
+    (own,) = (app for app in page.context["available_apps"] if app["app_label"] == "careers")
+    beside = [str(model["name"]) for model in own["models"]]
+    assert [part.name for part in page.context["parts"]] == beside
+    assert {"Comparison aspects", "Lifecycle stages", "Guide pages", "FAQ"} <= set(beside)
+
+
 def test_every_model_of_the_catalogue_has_its_words():
     registered = {row for row in admin.site._registry if row._meta.app_label == "careers"}
 
