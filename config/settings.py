@@ -175,7 +175,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXIES", 0)
 
 # Language, time, files
 
-LANGUAGE_CODE = "en-gb"
+LANGUAGE_CODE, FORMAT_MODULE_PATH = "en-gb", "config.formats"
 TIME_ZONE = env.text("TIME_ZONE", "UTC")
 USE_I18N = False
 USE_TZ = True
