@@ -20,6 +20,7 @@ SCALE: Final = 1000
 """The picture is so many units wide and high; a percent is ten of them."""
 PHONE_ROOM, WIDE_ROOM = 33, 14
 """So many percent of the width the longest words at the line take, on a phone and elsewhere."""
+READY_WORDS: Final = f"Ready begins at {wording.percent_text(percent(READY_FROM))}"
 _FLOORS: Final[tuple[tuple[Fraction, Verdict], ...]] = (
     (READY_FROM, "ready"),
     (NEARLY_READY_FROM, "nearly_ready"),
@@ -53,6 +54,7 @@ class Chart:
     dots: tuple[Dot, ...]
     ready: Mark | None
     ready_y: float | None
+    ready_words: str
     floor: str
     begin: str
     finish: str
@@ -74,6 +76,7 @@ def chart(roadmap: Roadmap) -> Chart | None:
         dots=dots,
         ready=_ready(roadmap, dots),
         ready_y=_height(READY_FROM, floor) if floor < READY_FROM else None,
+        ready_words=READY_WORDS,
         floor=f"{wording.percent_text(percent(floor))}, {VERDICT_NAMES[verdict].lower()}",
         begin=dates.day(roadmap.begin),
         finish=dates.day(roadmap.finish),
