@@ -6,8 +6,9 @@ from django.utils import timezone
 from careers import working_copy
 from careers.actions.import_document import import_document
 from careers.actions.publish import publish
-from careers.models import Category, Goal, Rating, Requirement, Role, Skill, Source
+from careers.models import Category, Goal, Rating, Requirement, Role, Skill, Source, Task
 from tests.catalogues import default, edited, small
+from tests.stored import rows
 
 pytestmark = pytest.mark.django_db
 
@@ -185,3 +186,20 @@ def test_a_category_and_a_source_that_nothing_uses_yet_are_kept():
     import_document(document=document)
 
     assert working_copy.read() == document
+
+
+def test_what_a_retired_role_and_skill_had_stays_for_their_coming_back():
+    import_document(document=small())
+    Skill.objects.filter(slug="statistics").update(retired=True)
+    Role.objects.filter(slug="machine-learning-engineer").update(retired=True)
+    before = rows()
+
+    assert import_document(document=working_copy.read()) == {}
+    assert rows() == before
+
+    def change(data):
+        data["roles"][0]["responsibilities"][0]["tasks"][0]["skills"] = ["sql"]
+
+    import_document(document=edited(working_copy.read(), change))
+    task = Task.objects.get(text="Run experiments")
+    assert {skill.slug for skill in task.skills.all()} == {"sql", "statistics"}
