@@ -14,11 +14,13 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.db import transaction
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import TAKEN, User
 from accounts.redirects import is_local
+from careers import fits
 
 log = logging.getLogger(__name__)
 SIGNED_IN = "signed_in_at"
@@ -53,6 +55,15 @@ class AccountAdapter(DefaultAccountAdapter):
     def login(self, request: HttpRequest, user: User) -> None:
         super().login(request, user)
         request.session[SIGNED_IN] = int(time.time())
+
+    def post_login(self, request: HttpRequest, user: User, **login: Any) -> HttpResponse:
+        """Who signs up from the result of "Which suits me?" finds it kept: at once, or where
+        mail is configured once the code is confirmed."""
+        response: HttpResponse = super().post_login(request, user, **login)
+        came_from = login["redirect_url"] or ""
+        if login["signup"] and fits.keep_from(user.pk, came_from, timezone.now()):
+            messages.success(request, "Your result is kept with your account.")
+        return response
 
     def set_password(self, user: User, password: str) -> None:
         """Every change a person makes to their own password comes through here."""
