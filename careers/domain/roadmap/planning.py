@@ -35,9 +35,8 @@ def plan(  # noqa: PLR0913 - what a member can choose, each by its name
 
     `pins` names, by requirement slug, the only option to consider for it. A date in
     `weeks_off` stands for its week, Monday to Sunday. By hand: a step in `skipped` is not
-    taken, nor any higher one of its skill, and what leans on it is planned all the same (one
-    that is held already changes nothing); the steps in `order` come first, after what they
-    need. `cost` says what that costs.
+    taken, nor any higher one of its skill, unless it is held already; what leans on it is
+    planned all the same. The steps in `order` come first, after what they need.
 
     Raises KeyError for a role or a needed skill that the release does not have, ValueError
     where `hours_per_week` is not above 0, CircularPrerequisites where no order exists.
