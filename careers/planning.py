@@ -1,7 +1,7 @@
 """A member's roadmap to a role: what they hold and chose, planned."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any, Final
@@ -12,7 +12,7 @@ from careers import goals, ratings
 from careers.domain.catalogue import Catalogue, Role
 from careers.domain.goal import GoalPace, GoalRole
 from careers.domain.holdings import Held, levels
-from careers.domain.roadmap import CircularPrerequisites, plan
+from careers.domain.roadmap import CircularPrerequisites, StepKey, arranging, plan
 from careers.domain.roadmap import choices as by_hand
 from careers.domain.roadmap.choices import Choices, Sorted
 from careers.domain.roadmap_page import words
@@ -50,9 +50,7 @@ class Mine:
 
     def plan(self) -> Plan:
         """Raises CircularPrerequisites."""
-        return planned(
-            self.published, self.role, self.levels, self.pace, self.choices.known, self.today
-        )
+        return _planned_with(self, self.choices.known)
 
     def page(self) -> Page:
         """What the plan says, on every page and in every file. Raises CircularPrerequisites."""
@@ -70,6 +68,20 @@ def of_member(member_id: int, published: Published, role: Role, today: date) -> 
     stored = chosen(member_id, role.slug)
     choices = by_hand.sort(stored, published.catalogue, role)
     return Mine(published, role, held, levels(held), goal, pace, stored, choices, today)
+
+
+def with_step_at(mine: Mine, key: StepKey, place: int) -> tuple[Choices, Plan]:
+    """What is chosen, and the plan, with the step at `place` (1: the first), or right after
+    what it leans on. Raises CircularPrerequisites."""
+    before, made = mine.plan(), mine.choices.all
+    put = arranging.put(before.roadmap.keys, key, place)
+    after = _planned_with(mine, replace(mine.choices.known, order=put))
+    order = arranging.settled(after.roadmap.keys, before.unordered.keys, made.order)
+    return replace(made, order=order), after
+
+
+def _planned_with(mine: Mine, choices: Choices) -> Plan:
+    return planned(mine.published, mine.role, mine.levels, mine.pace, choices, mine.today)
 
 
 def chosen(member_id: int, role_slug: str) -> Choices:
@@ -147,7 +159,7 @@ def _planned(
         weeks_off=pace.weeks_off,
     )
     if not choices.planned_otherwise:
-        return Plan(automatic, None)
+        return Plan(automatic, None, automatic)
     own = plan(
         catalogue,
         role_slug,
@@ -160,7 +172,11 @@ def _planned(
         skipped=choices.skipped,
         order=choices.order,
     )
-    return Plan(own, automatic)
+    if not choices.order:
+        return Plan(own, automatic, own)
+    pinned = Choices(choices.pins, choices.skipped)
+    unordered = _planned(published, role_slug, held, pace, begin, pinned)
+    return Plan(own, automatic, unordered.roadmap)
 
 
 @lru_cache(maxsize=MOST)

@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from careers.domain.goal import GoalPace
-from careers.domain.roadmap_page.cards import RESOURCES, Card
+from careers.domain.roadmap_page.cards import RESOURCES, Card, anchor
 from careers.domain.roadmap_page.page import Page
 from careers.pace_form import PaceForm
 from careers.pieces import piece
@@ -30,13 +30,32 @@ class Steps(NamedTuple):
     over_time: SafeString | str
 
 
+class Note(NamedTuple):
+    """What was just done, to be said at an anchor of the page; "" where nothing was."""
+
+    place: str = ""
+    text: str = ""
+
+
+def with_note(published: Published, role_slug: str, page: Page, note: Note) -> Steps:
+    """Said once, so that it is not kept."""
+    at_a_step = any(card.anchor == note.place for card in page.cards)
+    return (
+        _steps(published, role_slug, page, note) if at_a_step else steps(published, role_slug, page)
+    )
+
+
 @lru_cache(maxsize=MOST)
 def steps(published: Published, role_slug: str, page: Page) -> Steps:
     """What one member sees of their steps: pure, and asked for again after each change of
     anything else on the page."""
+    return _steps(published, role_slug, page, Note())
+
+
+def _steps(published: Published, role_slug: str, page: Page, note: Note) -> Steps:
     parts = [(part, [_row(published, card) for card in part.cards]) for part in page.parts]
     role = published.catalogue.role(role_slug)
-    context = {"parts": parts, "page": page, "role": role, "chart": page.chart}
+    context = {"parts": parts, "page": page, "role": role, "chart": page.chart, "note": note}
     return Steps(
         render_to_string("careers/_roadmap_parts.html", context),
         render_to_string("careers/_roadmap_chart.html", context) if page.chart else "",
@@ -47,7 +66,7 @@ def _row(published: Published, card: Card) -> Row:
     """Where to learn it, and what can be done with it. The buttons belong to a form of the
     page, so that no token of a form is in them."""
     started = card.started is not None
-    return Row(card, _rest(published, *card.key, card.held, started, card.earlier, card.later))
+    return Row(card, _rest(published, *card.key, card.held, started, card.number, card.is_last))
 
 
 @piece
@@ -57,8 +76,8 @@ def _rest(
     level: int,
     held: int | None,
     started: bool,  # noqa: FBT001
-    earlier: bool,  # noqa: FBT001
-    later: bool,  # noqa: FBT001
+    number: int,
+    is_last: bool,  # noqa: FBT001
 ) -> SafeString:
     skill = published.catalogue.skill(slug)
     context = {
@@ -68,8 +87,9 @@ def _rest(
         "value": f"{slug}:{level}",
         "held": held,
         "started": started,
-        "earlier": earlier,
-        "later": later,
+        "number": number,
+        "is_last": is_last,
+        "anchor": anchor((slug, level)),
     }
     return render_to_string("careers/_roadmap_rest.html", context)
 

@@ -26,6 +26,11 @@ def day_near(on: date, other: date) -> str:
     return day(on) if on.year != other.year else f"{on.day} {MONTHS[on.month - 1]}"
 
 
+def short_day_near(on: date, other: date) -> str:
+    """ "6 Feb", with the year where it is not that of `other`."""
+    return short_day(on) if on.year == other.year else f"{short_day(on)} {on.year}"
+
+
 def week_of(on: date) -> str:
     """ "21–27 December 2026", the Monday to the Sunday around `on`."""
     first = on - on.weekday() * _DAY

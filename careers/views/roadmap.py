@@ -1,6 +1,9 @@
 """A member's own roadmap to a role: the page, and what is said where there is no plan."""
 
+from typing import NamedTuple
+
 from django.contrib import messages
+from django.contrib.messages.storage.base import Message
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -9,18 +12,17 @@ from django.views.decorators.http import require_http_methods, require_safe
 from careers import goals, planning, releases, roadmap_pieces
 from careers.domain import dates
 from careers.domain.catalogue import Role
+from careers.domain.fingerprints import fingerprint
 from careers.domain.goal import mark
 from careers.domain.roadmap import CircularPrerequisites
-from careers.domain.roadmap.choices import key_of
-from careers.domain.roadmap_page.cards import title
+from careers.domain.roadmap_page.page import Page
 from careers.domain.wording import listed
 from careers.planning import Mine
 from careers.releases import Published
+from careers.roadmap_pieces import Note
 from careers.views import roadmap_changes
 from careers.views.member import MemberRequest
-
-DONE = "done"
-"""The query parameter that names the step just finished; `was` is the level before it."""
+from careers.views.roadmap_changes import UNDO
 
 
 @require_safe
@@ -55,14 +57,18 @@ def _show(request: MemberRequest, mine: Mine, status: int = 200) -> HttpResponse
         shown = mine.page()
     except CircularPrerequisites as circle:
         return _circular(request, mine, circle)
+    told = _told(request, shown)
     context = _context(mine.role, mine) | {
         "page": shown,
-        "steps": roadmap_pieces.steps(mine.published, mine.role.slug, shown),
+        "steps": roadmap_pieces.with_note(mine.published, mine.role.slug, shown, told.note),
+        "was": fingerprint(mine.stored),
+        "note": told.note,
+        "done": told.done,
+        "messages": told.others,
         "is_goal": mine.is_goal,
         "pace": mine.pace,
         "goal_was": mark(mine.goal),
         "form": roadmap_pieces.pace_form(mine.published, mine.pace, mine.today),
-        "done": _done(request, mine),
     }
     return render(request, "careers/my_roadmap.html", context, status=status)
 
@@ -71,12 +77,25 @@ def _context(role: Role, mine: Mine) -> dict[str, object]:
     return {"catalogue": mine.catalogue, "role": role, "today": dates.day(mine.today)}
 
 
-def _done(request: MemberRequest, mine: Mine) -> dict[str, str] | None:
-    """What was just finished and can be undone, as long as it is still so."""
-    key, was = key_of(request.GET.get(DONE, "")), request.GET.get("was", "")
-    if key is None or mine.levels.get(key[0]) != key[1] or not roadmap_changes.is_level(was):
-        return None
-    return {"title": title(mine.catalogue, key), "undo": f"undo/{key[0]}:{key[1]}/{was}"}
+class Told(NamedTuple):
+    note: Note
+    done: Note
+    others: list[Message]
+
+
+def _told(request: MemberRequest, page: Page) -> Told:
+    """What was just done: said at its place on the page (`note`), with a way to undo it
+    (`done`), or above all else."""
+    places, note, done, others = page.places, Note(), Note(), []
+    for message in messages.get_messages(request):
+        told = Note(message.extra_tags or "", str(message))
+        if told.place in places:
+            note = told
+        elif told.place.startswith(UNDO):
+            done = told
+        else:
+            others.append(message)
+    return Told(note, done, others)
 
 
 def _circular(request: MemberRequest, mine: Mine, circle: CircularPrerequisites) -> HttpResponse:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from typing import Final
-from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -12,16 +11,24 @@ from django.utils import timezone
 
 from careers import planning
 from careers.actions.rate import Source, Wish, rate
-from careers.domain import picker
+from careers.domain import picker, wording
+from careers.domain.fingerprints import fingerprint
 from careers.domain.holdings import levels
 from careers.domain.levels import LEVELS
-from careers.domain.roadmap import StepKey, choices
+from careers.domain.roadmap import Roadmap, StepKey, choices
 from careers.domain.roadmap.choices import Choices
 from careers.domain.roadmap_page.cards import anchor, title
 from careers.planning import Mine
 from careers.views.member import MemberRequest
 
+_DIGITS: Final = 4
+"""More than any place has."""
 _LEVELS: Final = {"": None} | {str(level): level for level in LEVELS}
+
+
+UNDO: Final = "undo/"
+"""How the tag of a message begins that can be undone: the tag is what its button says."""
+_MEANWHILE: Final = "Another window changed this meanwhile. Look again, then choose."
 
 
 class Refused(Exception):
@@ -44,11 +51,20 @@ def change(request: MemberRequest, mine: Mine) -> HttpResponse:
         return _rate(request, mine, verb, rest)
     if verb not in _CHANGES:
         raise Refused("This button is not known any more. Nothing was changed.")
-    after, told, place = _CHANGES[verb](mine, rest)
-    if not planning.keep(request.user.pk, mine.role.slug, mine.stored, after):
-        raise Refused("Another window changed this meanwhile. Look again, then choose.", 409)
-    messages.success(request, told)
+    typed = request.POST.getlist("to")[:1] if verb == "move" else []
+    after, told, place = _CHANGES[verb](mine, "/".join((rest, *typed)))
+    if after != mine.choices.all and not _kept(request, mine, after):
+        raise Refused(_MEANWHILE, 409)
+    messages.success(request, told, extra_tags=place)
     return redirect(_address(mine, place))
+
+
+def _kept(request: MemberRequest, mine: Mine, after: Choices) -> bool:
+    """Only as long as the choices are those that the page showed (`was`)."""
+    current = fingerprint(mine.stored)
+    if request.POST.get("was", current) != current:
+        return False
+    return planning.keep(request.user.pk, mine.role.slug, mine.stored, after)
 
 
 Changed = tuple[Choices, str, str]
@@ -76,27 +92,50 @@ def _take(mine: Mine, rest: str) -> Changed:
     return choices.taking(mine.choices.all, key), f"Taken up again: {name}.", anchor(key)
 
 
-def _earlier(mine: Mine, rest: str) -> Changed:
-    return _move(mine, rest, -1)
+def _move(mine: Mine, rest: str) -> Changed:
+    """`rest` is the step, its place on the page and the place it is to have (1: the first), so
+    that a form sent twice moves it once. Raises Refused where it would stay where it is."""
+    text, _, places = rest.partition("/")
+    key, name = _step(mine, text)
+    was, to = _places(places)
+    before = mine.plan().roadmap.keys
+    if key not in before:
+        raise Refused(f"{name} is no step of the plan any more.")
+    at, to = before.index(key) + 1, max(1, min(to, len(before)))
+    after, plan = planning.with_step_at(mine, key, to)
+    moved = plan.roadmap.keys
+    if moved != before and at not in {was, to}:
+        raise Refused(_MEANWHILE, 409)
+    if moved == before and at == was:
+        raise Refused(_stays(name, at, to, len(before)))
+    if moved == before:
+        after = mine.choices.all
+    return after, _moved(mine, key, plan.roadmap), anchor(key)
 
 
-def _later(mine: Mine, rest: str) -> Changed:
-    return _move(mine, rest, 1)
+def _places(text: str) -> tuple[int, int]:
+    was, _, to = text.partition("/")
+    if not (was.isascii() and was.isdecimal() and to.isascii() and to.isdecimal()):
+        raise Refused("Write the place as a whole number, such as 2. Nothing was changed.")
+    return int(was[:_DIGITS]), int(to[:_DIGITS])
 
 
-def _move(mine: Mine, rest: str, by: int) -> Changed:
-    """Raises Refused where the steps would stay as they are: one leans on the other."""
-    key, name = _step(mine, rest)
-    way = "earlier" if by < 0 else "later"
-    before = mine.plan().roadmap
-    after = choices.moved(mine.choices.all, before, key, by)
-    moved = planning.planned(
-        mine.published, mine.role, mine.levels, mine.pace,
-        choices.sort(after, mine.catalogue, mine.role).known, mine.today,
-    ).roadmap  # fmt: skip
-    if [step.key for step in moved.steps] == [step.key for step in before.steps]:
-        raise Refused(f"{name} cannot come {way}: one step leans on the other.")
-    return after, f"Moved {way}: {name}.", anchor(key)
+def _stays(name: str, at: int, to: int, count: int) -> str:
+    if at != to:
+        return (
+            f"{name} cannot come {'earlier' if to < at else 'later'}: one step leans on the other."
+        )
+    if at == 1:
+        return f"{name} cannot come earlier. It is the first step already."
+    if at == count:
+        return f"{name} cannot come later. It is the last step already."
+    return f"{name} is step {at} already."
+
+
+def _moved(mine: Mine, key: StepKey, roadmap: Roadmap) -> str:
+    told = f"{title(mine.catalogue, key)} is step {roadmap.keys.index(key) + 1} now"
+    along = [title(mine.catalogue, lean.needed) for lean in roadmap.pulled if lean.step == key]
+    return f"{told}, after {wording.listed(along)}." if along else f"{told}."
 
 
 def _pin(mine: Mine, rest: str) -> Changed:
@@ -111,14 +150,14 @@ def _pin(mine: Mine, rest: str) -> Changed:
 
 def _unpin(mine: Mine, rest: str) -> Changed:
     told = "The plan chooses the option again."
-    return choices.pinned(mine.choices.all, rest, None), told, "options"
+    return choices.pinned(mine.choices.all, rest, None), told, f"any-of-{rest}"
 
 
 def _reset(mine: Mine, rest: str) -> Changed:
     """Started steps stay started; what another release had stays as well."""
     known = Choices(started=mine.choices.known.started)
     kept = choices.Sorted(known, mine.choices.stale).all
-    return kept, "The plan is as it was made for you.", "steps"
+    return kept, "The plan is as it was made for you.", ""
 
 
 def _forget(mine: Mine, rest: str) -> Changed:
@@ -130,8 +169,7 @@ _CHANGES: Final[dict[str, Callable[[Mine, str], Changed]]] = {
     "stop": _stop,
     "skip": _skip,
     "take": _take,
-    "earlier": _earlier,
-    "later": _later,
+    "move": _move,
     "pin": _pin,
     "unpin": _unpin,
     "reset": _reset,
@@ -165,10 +203,10 @@ def _rate(request: MemberRequest, mine: Mine, verb: str, rest: str) -> HttpRespo
     if outcome.stale:
         raise Refused(_stale(mine, key, outcome.stale[key[0]]), 409)
     change = picker.change(mine.role, levels(outcome.before), levels(outcome.after))
-    messages.success(request, f"{'Done' if verb == 'finish' else 'Undone'}: {name}. {change}")
-    if verb == "undo":
-        return redirect(_address(mine, anchor(key)))
-    return redirect(_address(mine, "", done=text, was=was))
+    told = f"{'Done' if verb == 'finish' else 'Undone'}: {name}. {change}"
+    place = anchor(key) if verb == "undo" else ""
+    messages.success(request, told, extra_tags=place or f"{UNDO}{text}/{was}")
+    return redirect(_address(mine, place))
 
 
 def _stale(mine: Mine, key: StepKey, stored: int | None) -> str:
@@ -177,7 +215,6 @@ def _stale(mine: Mine, key: StepKey, stored: int | None) -> str:
     return f"You changed {skill} in another window: it is {now} now. Nothing was saved."
 
 
-def _address(mine: Mine, place: str, **query: str) -> str:
+def _address(mine: Mine, place: str) -> str:
     path = reverse("my-roadmap", args=(mine.role.slug,))
-    asked = f"?{urlencode(query)}" if query else ""
-    return f"{path}{asked}{'#' if place else ''}{place}"
+    return f"{path}#{place}" if place else path

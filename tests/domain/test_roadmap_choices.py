@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from careers.domain.roadmap import Pin, cost, plan
+from careers.domain.roadmap import Pin, arranging, cost, plan
 from careers.domain.roadmap import choices as by_hand
 from careers.domain.roadmap.choices import Choices
 from tests.domain.roadmap_cases import case
@@ -76,6 +76,13 @@ def planned(found, choices):
     )
 
 
+def put(found, roadmap, key, place):
+    """The roadmap with the step there, and the choices that lead to it."""
+    after = planned(found, Choices(order=arranging.put(roadmap.keys, key, place)))
+    order = arranging.settled(after.keys, planned(found, Choices()).keys, ())
+    return after, Choices(order=order)
+
+
 @settings(max_examples=150)
 @given(st.integers(0, 500), st.data())
 def test_moves_keep_the_steps_and_what_they_lean_on(seed, data):
@@ -85,8 +92,9 @@ def test_moves_keep_the_steps_and_what_they_lean_on(seed, data):
     before = roadmap
     for _ in range(3):
         step = data.draw(st.sampled_from(roadmap.steps))
-        choices = by_hand.moved(choices, roadmap, step.key, data.draw(st.sampled_from((-1, 1))))
-        roadmap = planned(found, choices)
+        place = data.draw(st.integers(1, len(roadmap.steps)))
+        roadmap, choices = put(found, roadmap, step.key, place)
+        assert planned(found, choices).keys == roadmap.keys
     assert {step.key for step in roadmap.steps} == {step.key for step in before.steps}
     assert roadmap.end_low == before.end_low
     assert cost(before, roadmap).longer == 0
@@ -117,7 +125,7 @@ def test_a_move_is_seen_or_the_order_is_as_it_was(seed, data):
     place = data.draw(st.integers(0, len(roadmap.steps) - 1))
     step = roadmap.steps[place]
     keys = [one.key for one in roadmap.steps]
-    after = planned(found, by_hand.moved(Choices(), roadmap, step.key, -1))
+    after, _ = put(found, roadmap, step.key, max(place, 1))
     if place and keys[place - 1][0] != step.skill:
         keys[place - 1], keys[place] = keys[place], keys[place - 1]
     assert [one.key for one in after.steps] == keys

@@ -1,5 +1,7 @@
 """The buttons of a roadmap: finish, undo, start, skip, order, pin. All are plain forms."""
 
+import re
+
 import pytest
 
 from careers.models import Rating, RatingEvent, RoadmapChoices
@@ -46,10 +48,10 @@ def test_finishing_is_rating_with_where_from(press, hold):
 
 def test_what_was_finished_can_be_undone(press, hold):
     hold(**MODEST)
-    assert "SQL to Practitioner: done." in press("finish/sql:3/2")
+    assert "Done: SQL to Practitioner." in press("finish/sql:3/2")
     page = press("undo/sql:3/2")
     assert "Undone: SQL to Practitioner." in page
-    assert "SQL to Practitioner: done." not in page
+    assert "Done: SQL to Practitioner." not in page
     assert Rating.objects.get(skill__slug="sql").level == 2
     assert RatingEvent.objects.last().source == "undo"
 
@@ -119,17 +121,21 @@ def test_the_order_by_hand_and_what_it_costs(press, hold, read):
         "SQL to Practitioner",
         "Docker to Awareness",
     ]
-    page = press("earlier/docker:1")
+    page = press("move/docker:1/3/2")
     assert order(page)[:2] == ["PyTorch to Practitioner", "Docker to Awareness"]
-    assert "Order by hand" in page
+    assert page.count("Order by hand") == 1
+    assert "One step moved to another place." in page
     assert "Ready takes ten hours more" in page
-    page = press("later/docker:1")
+    assert re.search(r"Ready comes by \d+ \w+ 20\d\d instead of \d+ \w+ 20\d\d\.", page)
+    page = press("move/docker:1/2/3")
     assert order(page)[:2] == ["PyTorch to Practitioner", "SQL to Practitioner"]
+    assert "Changed by hand" not in page
+    assert made()["order"] == []
 
 
 def test_a_step_does_not_come_before_what_it_leans_on(press, hold):
     hold(sql=3, pytorch=3, docker=0)
-    page = press("earlier/docker:2", status=400)
+    page = press("move/docker:2/2/1", status=400)
     assert "Docker to Working cannot come earlier: one step leans on the other." in page
     assert not RoadmapChoices.objects.exists()
 
@@ -149,7 +155,7 @@ def test_all_changes_are_given_back_at_once(press, hold):
     hold(**MODEST)
     press("start/sql:3")
     press("skip/docker:1")
-    press("earlier/sql:3")
+    press("move/sql:3/2/1")
     page = press("reset/")
     assert "The plan is as it was made for you." in page
     assert "Changed by hand" not in page
@@ -220,7 +226,9 @@ def test_a_merged_skill_keeps_its_choices(press, hold, read):
     "do",
     ["", "dance/sql:3", "finish/", "finish/sql:3/9", "finish/sql:9/2", "finish/nothing:3/2",
      "skip/sql", "skip/:3", "skip/sql:0", "skip/sql:03", "pin/frameworks:sql", "pin/x:y", "pin/",
-     "earlier/\0:1", "start/" + "x" * 5000 + ":1", "undo/sql:3/x", "later/sql:4"],
+     "move/\0:1/2/1", "start/" + "x" * 5000 + ":1", "undo/sql:3/x", "move/sql:4/2/1",
+     "move/sql:3", "move/sql:3/2", "move/sql:3/2/x", "move/sql:3/2/-1", "move/sql:3/2/²",
+     "earlier/sql:3"],
 )  # fmt: skip
 def test_what_no_button_says_changes_nothing(press, hold, do):
     hold(**MODEST)

@@ -1,6 +1,7 @@
 """What it costs to skip steps, or to order them by hand."""
 
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 from careers.domain.roadmap.shapes import Roadmap
@@ -30,3 +31,12 @@ def cost(planned: Roadmap, by_hand: Roadmap) -> Cost:
         longer=by_hand.hours - planned.hours,
         lower=planned.end_low - by_hand.end_low,
     )
+
+
+def farthest_behind(planned: Roadmap, by_hand: Roadmap) -> date | None:
+    """The first of the days on which `by_hand` has the least readiness against `planned`; None
+    where it never has less."""
+    days = sorted({step.finish for step in (*planned.steps, *by_hand.steps)})
+    behind = {day: planned.low_on(day) - by_hand.low_on(day) for day in days}
+    worst = max(days, key=behind.__getitem__, default=None)
+    return worst if worst and behind[worst] > 0 else None

@@ -8,7 +8,7 @@ from typing import Any, Final
 from careers.domain.catalogue import Catalogue, Role
 from careers.domain.holdings import final
 from careers.domain.levels import ASKABLE_LEVELS, MIN_LEVEL
-from careers.domain.roadmap.shapes import Pin, Roadmap, StepKey
+from careers.domain.roadmap.shapes import Pin, StepKey
 
 MOST: Final = 300
 """Of each kind: more than a roadmap has steps."""
@@ -89,23 +89,6 @@ def starting(choices: Choices, key: StepKey, today: date | None) -> Choices:
     """Under way since `today`; with None not started after all."""
     others = tuple(row for row in choices.started if row[0] != key)
     return replace(choices, started=(*others, (key, today)) if today else others)
-
-
-def moved(choices: Choices, roadmap: Roadmap, key: StepKey, by: int) -> Choices:
-    """With the step `by` places later (below 0: earlier) than `roadmap` has it. What follows
-    it stays in the order of the plan. Unchanged where there is no such step or place."""
-    shown = [step.key for step in roadmap.steps]
-    if key not in shown:
-        return choices
-    place = shown.index(key)
-    goes_to = place + by
-    if not 0 <= goes_to < len(shown):
-        return choices
-    shown.insert(goes_to, shown.pop(place))
-    fixed = sum(step in choices.order for step in shown)
-    elsewhere = tuple(one for one in choices.order if one not in shown)
-    first = tuple(shown[: max(place + 1, goes_to + 1, fixed)])
-    return replace(choices, order=(*first, *elsewhere))
 
 
 def _without(keys: Sequence[StepKey], key: StepKey) -> tuple[StepKey, ...]:

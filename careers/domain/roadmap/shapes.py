@@ -143,6 +143,14 @@ class Roadmap:
         return tuple(step for step in self.steps if step.part == "rest")
 
     @property
+    def keys(self) -> tuple[StepKey, ...]:
+        return tuple(step.key for step in self.steps)
+
+    def low_on(self, day: date) -> Fraction:
+        """The share (0-1) that is reached by then."""
+        return max([self.low, *(step.low for step in self.steps if step.finish <= day)])
+
+    @property
     def hours(self) -> int:
         return self.steps[-1].running_hours if self.steps else 0
 

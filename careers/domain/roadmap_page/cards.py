@@ -1,6 +1,6 @@
 """One card for each step: what it is, why, what it brings, when it is done."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -20,7 +20,8 @@ RESOURCES: Final = 2
 @dataclass(frozen=True, slots=True)
 class Card:
     """`gain` is in points ("3.1"), "" where the step only prepares. `held` is the member's
-    rating of the skill (0-4), None where it is not rated. `by_hand`: its place was chosen."""
+    rating of the skill (0-4), None where it is not rated. `by_hand`: its place was chosen.
+    `running_hours` are those up to its end."""
 
     number: int
     key: StepKey
@@ -37,8 +38,8 @@ class Card:
     held: int | None
     started: date | None
     by_hand: bool
-    earlier: bool
-    later: bool
+    running_hours: int
+    is_last: bool
 
     @property
     def value(self) -> str:
@@ -84,12 +85,24 @@ def title(catalogue: Catalogue, key: StepKey) -> str:
 
 
 def cards(
-    catalogue: Catalogue, roadmap: Roadmap, levels: Mapping[str, int], choices: Choices
+    catalogue: Catalogue,
+    roadmap: Roadmap,
+    levels: Mapping[str, int],
+    choices: Choices,
+    moved: Collection[StepKey],
 ) -> tuple[Card, ...]:
-    """In the order of the roadmap."""
+    """In the order of the roadmap; `moved` are the steps whose place is by hand."""
     started, count = dict(choices.started), len(roadmap.steps)
     return tuple(
-        _card(catalogue, step, number, count, levels, started.get(step.key), choices)
+        _card(
+            catalogue,
+            step,
+            number,
+            levels,
+            started.get(step.key),
+            by_hand=step.key in moved,
+            is_last=number == count,
+        )
         for number, step in enumerate(roadmap.steps, start=1)
     )
 
@@ -98,10 +111,11 @@ def _card(
     catalogue: Catalogue,
     step: Step,
     number: int,
-    count: int,
     levels: Mapping[str, int],
     started: date | None,
-    choices: Choices,
+    *,
+    by_hand: bool,
+    is_last: bool,
 ) -> Card:
     skill = catalogue.skill(step.skill)
     return Card(
@@ -119,9 +133,9 @@ def _card(
         resources=skill.resources[:RESOURCES],
         held=levels.get(step.skill),
         started=started,
-        by_hand=step.key in choices.order,
-        earlier=number > 1,
-        later=number < count,
+        by_hand=by_hand,
+        running_hours=step.running_hours,
+        is_last=is_last,
     )
 
 

@@ -14,11 +14,14 @@ from careers.domain.levels import (
     Verdict,
 )
 from careers.domain.roadmap import Roadmap
+from careers.domain.roadmap_page.ticks import Tick, ticks
 
 Fits = Literal["always", "wide", "never"]
 SCALE: Final = 1000
 """The picture is so many units wide and high; a percent is ten of them."""
-PHONE_ROOM, WIDE_ROOM = 33, 14
+MANY: Final = 20
+"""More dots than these are small."""
+PHONE_ROOM, WIDE_ROOM = 42, 16
 """So many percent of the width the longest words at the line take, on a phone and elsewhere."""
 READY_WORDS: Final = f"Ready begins at {wording.percent_text(percent(READY_FROM))}"
 _FLOORS: Final[tuple[tuple[Fraction, Verdict], ...]] = (
@@ -48,7 +51,7 @@ class Mark(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Chart:
     """`path` is in units of SCALE; everything else in percent of width and height. `ready_y`
-    is where Ready begins, None below the picture."""
+    is where Ready begins, None below the picture. `many`: so many dots that they are small."""
 
     path: str
     dots: tuple[Dot, ...]
@@ -56,6 +59,8 @@ class Chart:
     ready_y: float | None
     ready_words: str
     floor: str
+    ticks: tuple[Tick, ...]
+    many: bool
     begin: str
     finish: str
     summary: str
@@ -78,8 +83,10 @@ def chart(roadmap: Roadmap) -> Chart | None:
         ready_y=_height(READY_FROM, floor) if floor < READY_FROM else None,
         ready_words=READY_WORDS,
         floor=f"{wording.percent_text(percent(floor))}, {VERDICT_NAMES[verdict].lower()}",
-        begin=dates.day(roadmap.begin),
-        finish=dates.day(roadmap.finish),
+        ticks=ticks(roadmap),
+        many=len(dots) > MANY,
+        begin=f"{dates.short_day(roadmap.begin)} {roadmap.begin.year}",
+        finish=f"{dates.short_day(roadmap.finish)} {roadmap.finish.year}",
         summary=_summary(roadmap),
     )
 
@@ -104,7 +111,9 @@ def _ready(roadmap: Roadmap, dots: tuple[Dot, ...]) -> Mark | None:
         return None
     x, y = dots[len(roadmap.ready_steps) - 1]
     fits: Fits = "always" if x >= PHONE_ROOM else "wide" if x >= WIDE_ROOM else "never"
-    return Mark(x, y, f"Ready, {dates.short_day(roadmap.ready_steps[-1].finish)}", fits)
+    return Mark(
+        x, y, f"Ready, {dates.short_day_near(roadmap.ready_steps[-1].finish, roadmap.begin)}", fits
+    )
 
 
 def _summary(roadmap: Roadmap) -> str:

@@ -1,13 +1,12 @@
 """The whole page of a roadmap, from the plan to what is shown."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from careers.domain import dates, wording
 from careers.domain.catalogue import Catalogue, Role
-from careers.domain.levels import READY_FROM
-from careers.domain.roadmap import Roadmap
+from careers.domain.roadmap import Roadmap, StepKey, arranging
 from careers.domain.roadmap.choices import Choices, Sorted
 from careers.domain.roadmap_page import cards, chart, options, words
 from careers.domain.roadmap_page.cards import Card
@@ -28,10 +27,17 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """`automatic` is the roadmap without changes by hand, None where there are none."""
+    """`automatic` is the roadmap without changes by hand, None where there are none;
+    `unordered` the one with all of them but the order."""
 
     roadmap: Roadmap
     automatic: Roadmap | None
+    unordered: Roadmap
+
+    @property
+    def moved(self) -> frozenset[StepKey]:
+        """The steps whose place is by hand."""
+        return arranging.moved(self.roadmap.keys, self.unordered.keys)
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,6 +64,17 @@ class Page:
     def cards(self) -> tuple[Card, ...]:
         return tuple(card for part in self.parts for card in part.cards)
 
+    @property
+    def is_by_hand(self) -> bool:
+        return bool(self.by_hand or self.skipped or self.warnings)
+
+    @property
+    def places(self) -> frozenset[str]:
+        """The anchors at which something can be said."""
+        any_ofs = (f"any-of-{row.requirement.slug}" for row in self.any_ofs)
+        by_hand = ["by-hand"] if self.is_by_hand else []
+        return frozenset((*(card.anchor for card in self.cards), *any_ofs, *by_hand))
+
 
 def page(
     catalogue: Catalogue,
@@ -69,14 +86,16 @@ def page(
 ) -> Page:
     roadmap, known = plan.roadmap, choices.known.at(levels)
     unrated = roadmap.verdict == "unrated" and bool(role.requirements)
+    moved = plan.moved
+    any_ofs = () if unrated else options.any_ofs(catalogue, role, levels, roadmap, known)
     return Page(
         opening=words.opening(role, roadmap, today),
         in_time=words.in_time(catalogue, role, roadmap, today),
-        parts=() if unrated else _parts(catalogue, roadmap, levels, known),
+        parts=() if unrated else _parts(catalogue, roadmap, levels, known, moved),
         chart=None if unrated else chart.chart(roadmap),
-        any_ofs=() if unrated else options.any_ofs(catalogue, role, levels, roadmap, known),
+        any_ofs=any_ofs,
         skipped=options.skipped(catalogue, known),
-        by_hand=_by_hand(known),
+        by_hand=_by_hand(any_ofs, known, moved),
         price=words.price(plan.automatic, roadmap),
         warnings=options.warnings(catalogue, roadmap),
         out_of_date=options.out_of_date(catalogue, role, choices.stale),
@@ -86,9 +105,13 @@ def page(
 
 
 def _parts(
-    catalogue: Catalogue, roadmap: Roadmap, levels: Mapping[str, int], choices: Choices
+    catalogue: Catalogue,
+    roadmap: Roadmap,
+    levels: Mapping[str, int],
+    choices: Choices,
+    moved: Collection[StepKey],
 ) -> tuple[Part, ...]:
-    made = cards.cards(catalogue, roadmap, levels, choices)
+    made = cards.cards(catalogue, roadmap, levels, choices, moved)
     first = len(roadmap.ready_steps)
     parts = []
     if first:
@@ -106,7 +129,7 @@ def _parts(
         )
     if made[first:]:
         hours = roadmap.hours - (roadmap.ready_hours or 0)
-        name = "The rest" if first or roadmap.low >= READY_FROM else "What is planned"
+        name = "The rest" if first or roadmap.verdict == "ready" else "What is planned"
         parts.append(Part(name, "rest", _total(len(made) - first, hours), made[first:]))
     return tuple(parts)
 
@@ -120,14 +143,15 @@ def _total(steps: int, hours: int) -> str:
     return f"{steps} step{'' if steps == 1 else 's'}, {hours:,}\N{NO-BREAK SPACE}h"
 
 
-def _by_hand(choices: Choices) -> str:
-    """ "two options chosen, one step skipped"; "" where nothing is."""
+def _by_hand(any_ofs: Sequence[options.AnyOf], choices: Choices, moved: Collection[StepKey]) -> str:
+    """ "Two options chosen, one step skipped."; "" where nothing is that still shows."""
+    pinned = [row for row in any_ofs if row.pinned]
     said = [
         f"{wording.count(len(rows), noun)} {deed}"
         for rows, noun, deed in (
-            (choices.pins, "option", "chosen"),
+            (pinned, "option", "chosen"),
             (choices.skipped, "step", "skipped"),
-            (choices.order, "step", "put first in an order of your own"),
+            (moved, "step", "moved to another place"),
         )
         if rows
     ]

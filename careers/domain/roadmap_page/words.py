@@ -9,6 +9,7 @@ from careers.domain.catalogue import Catalogue, Role
 from careers.domain.fractions import percent, points
 from careers.domain.levels import MAX_HOURS_A_WEEK, VERDICT_NAMES
 from careers.domain.roadmap import Cost, Roadmap, Target, cost
+from careers.domain.roadmap.by_hand import farthest_behind
 
 ORDER_RULE: Final = (
     "The order: first the fewest hours to Ready, every must-have included, then the rest; in each "
@@ -152,8 +153,28 @@ def price(planned: Roadmap | None, by_hand: Roadmap) -> str:
     found = cost(planned, by_hand)
     said = [*_ready_price(found), *_whole_price(found)]
     if not said:
-        return "It costs no hours: only the order on the way differs."
-    return f"Against the plan without them, {wording.listed(said)}."
+        return _on_the_way(planned, by_hand)
+    return f"Against the plan without them, {wording.listed(said)}.{_later(planned, by_hand)}"
+
+
+def _later(planned: Roadmap, by_hand: Roadmap) -> str:
+    soonest, ready = planned.ready_on, by_hand.ready_on
+    if soonest is None or ready is None or soonest == ready:
+        return ""
+    return f" Ready comes by {dates.day(ready)} instead of {dates.day(soonest)}."
+
+
+def _on_the_way(planned: Roadmap, by_hand: Roadmap) -> str:
+    """Where the hours are the same."""
+    on = farthest_behind(planned, by_hand)
+    if on is None:
+        return "It costs nothing: readiness is never lower than without them."
+    usual, reached = planned.low_on(on), by_hand.low_on(on)
+    return (
+        f"It costs no hours, but readiness comes later: on {dates.day(on)} you are at "
+        f"{wording.percent_text(percent(reached))}, {points(usual - reached)} points lower than "
+        "without them."
+    )
 
 
 def _ready_price(found: Cost) -> Iterator[str]:
