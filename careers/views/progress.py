@@ -3,8 +3,9 @@
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts import members
 from careers import goals, history, releases
 from careers.domain.catalogue import Catalogue, Role
 from careers.domain.holdings import final
@@ -19,10 +20,14 @@ LINES = 50
 MAX_DIGITS = 6
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def progress(request: MemberRequest) -> HttpResponse:
-    """`?role=` (the goal, or the first one), `?range=` month, year or all, `?page=` from 1."""
+    """`?role=` (the goal, or the first one), `?range=` month, year or all, `?page=` from 1.
+    POST seen=<number>: what the releases up to this one changed has been read."""
     published = releases.current()
+    if request.method == "POST":
+        members.has_seen(request.user, request.POST.get("seen", ""), published.catalogue.number)
+        return redirect("me")
     goal = goals.of_member(request.user.pk)
     roles = _roles(published.catalogue, goal)
     role = _role(roles, request.GET.get("role"))
