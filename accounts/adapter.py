@@ -14,17 +14,20 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.db import transaction
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import TAKEN, User
 from accounts.redirects import is_local
+from careers import fits
 
 log = logging.getLogger(__name__)
 SIGNED_IN = "signed_in_at"
 UNSENT = "crosswalk.mail_unsent"
 """In a request's META once a mail that it should have sent could not be sent."""
 SENT_MESSAGE = "account/messages/email_confirmation_sent.txt"
+CHANGED_MESSAGE = "account/messages/password_changed.txt"
 on_commit = transaction.on_commit
 
 
@@ -52,6 +55,15 @@ class AccountAdapter(DefaultAccountAdapter):
     def login(self, request: HttpRequest, user: User) -> None:
         super().login(request, user)
         request.session[SIGNED_IN] = int(time.time())
+
+    def post_login(self, request: HttpRequest, user: User, **login: Any) -> HttpResponse:
+        """Who signs up from the result of "Which suits me?" finds it kept: at once, or where
+        mail is configured once the code is confirmed."""
+        response: HttpResponse = super().post_login(request, user, **login)
+        came_from = login["redirect_url"] or ""
+        if login["signup"] and fits.keep_from(user.pk, came_from, timezone.now()):
+            messages.success(request, "Your result is kept with your account.")
+        return response
 
     def set_password(self, user: User, password: str) -> None:
         """Every change a person makes to their own password comes through here."""
@@ -88,8 +100,13 @@ class AccountAdapter(DefaultAccountAdapter):
         *args: Any,
         **options: Any,
     ) -> None:
-        """Not that a mail is on its way, beside that it could not be sent."""
-        if message_template != SENT_MESSAGE or UNSENT not in request.META:
+        """Not that a mail is on its way, beside that it could not be sent; and not that the
+        password is changed, beside the page that says so to whoever had forgotten it."""
+        unsent = message_template == SENT_MESSAGE and UNSENT in request.META
+        page = request.resolver_match
+        forgotten = page is not None and page.url_name == "account_reset_password_from_key"
+        said = forgotten and message_template == CHANGED_MESSAGE
+        if not (unsent or said):
             super().add_message(request, level, message_template, *args, **options)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:

@@ -16,7 +16,7 @@ from careers.domain.roadmap import CircularPrerequisites, plan
 from careers.domain.roadmap import choices as by_hand
 from careers.domain.roadmap.choices import Choices, Sorted
 from careers.domain.roadmap_page import words
-from careers.domain.roadmap_page.page import Plan
+from careers.domain.roadmap_page.page import Page, Plan, page
 from careers.models import RoadmapChoices
 from careers.releases import Published
 
@@ -53,6 +53,11 @@ class Mine:
         return planned(
             self.published, self.role, self.levels, self.pace, self.choices.known, self.today
         )
+
+    def page(self) -> Page:
+        """What the plan says, on every page and in every file. Raises CircularPrerequisites."""
+        held = tuple(sorted(self.levels.items()))
+        return _page(self.published, self.role.slug, held, self.pace, self.choices, self.today)
 
 
 def of_member(member_id: int, published: Published, role: Role, today: date) -> Mine:
@@ -155,3 +160,18 @@ def _planned(
         order=choices.order,
     )
     return Plan(own, automatic)
+
+
+@lru_cache(maxsize=MOST)
+def _page(
+    published: Published,
+    role_slug: str,
+    held: tuple[tuple[str, int], ...],
+    pace: GoalPace,
+    choices: Sorted,
+    today: date,
+) -> Page:
+    """Never stale, as above."""
+    catalogue, role = published.catalogue, published.catalogue.role(role_slug)
+    found = _planned(published, role_slug, held, pace, pace.begin(today), choices.known)
+    return page(catalogue, role, dict(held), found, choices, today)

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from careers.domain import document as doc
 from careers.domain.faults import DocumentError, from_validation
 from careers.domain.levels import START_SLUG
+from careers.domain.retired import Gone, Retired
 from careers.models import (
     Aspect,
     Category,
@@ -43,6 +44,16 @@ def read() -> doc.Document:
         return doc.Document.model_validate(_data())
     except ValidationError as error:
         raise DocumentError(from_validation(error)) from error
+
+
+def retired() -> Retired:
+    """What `read` leaves out. Two queries."""
+    skills = Skill.objects.filter(retired=True).select_related("merged_into")
+    roles = Role.objects.filter(retired=True)
+    return Retired(
+        {row.slug: Gone(row.name, into=str(row.merged_into or "")) for row in skills},
+        {row.slug: Gone(row.name, (row.short_name, row.code)) for row in roles},
+    )
 
 
 def mark() -> str:

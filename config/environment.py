@@ -81,13 +81,6 @@ def kept_secret(path: Path) -> str:
     return path.read_text(encoding="ascii")
 
 
-def served_at(path: Path) -> str:
-    """The address that the command `serve` last wrote to `path`: what another terminal prints
-    then opens there."""
-    kept = path.read_text(encoding="utf-8").strip() if path.exists() else ""
-    return kept or "http://localhost:8000"
-
-
 SQLITE_OPTIONS: dict[str, Any] = {
     # A transaction takes the write lock when it begins: a read-then-write under DEFERRED
     # is refused as "database is locked" most of the time when two writers meet.

@@ -11,6 +11,7 @@ import django_stubs_ext
 from csp.constants import NONE, SELF
 
 from config import environment as env
+from config import serving
 from config.build import build_id
 from config.mail import mail_server
 from config.production import refuse_unsafe
@@ -26,8 +27,8 @@ DEBUG = env.flag("DEBUG")
 SECRET_KEY = env.text("SECRET_KEY") or env.kept_secret(DATA_DIR / "secret_key")
 SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_FALLBACKS")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
-SERVED = DATA_DIR / "served_at"
-SITE_URL = (env.text("SITE_URL") or env.served_at(SERVED)).rstrip("/")
+SERVING = DATA_DIR / "serving"
+SITE_URL = (env.text("SITE_URL") or serving.address(SERVING) or serving.USUAL).rstrip("/")
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
 
 INSTALLED_APPS = [
@@ -174,7 +175,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXIES", 0)
 
 # Language, time, files
 
-LANGUAGE_CODE = "en-gb"
+LANGUAGE_CODE, FORMAT_MODULE_PATH = "en-gb", "config.formats"
 TIME_ZONE = env.text("TIME_ZONE", "UTC")
 USE_I18N = False
 USE_TZ = True

@@ -3,7 +3,13 @@
 The Data Scientist of this catalogue is the worked example of docs/scoring.md, to the digit.
 """
 
+from collections.abc import Callable
+from functools import cache
+
+from django.conf import settings
+
 from careers.domain.document import Document
+from careers.domain.reading import parse
 from tests.catalogue_roles import data_scientist, machine_learning_engineer
 from tests.catalogue_skills import skills
 
@@ -22,6 +28,19 @@ CATEGORIES = {
 }
 WORKED_EXAMPLE = {"sql": 4, "pytorch": 2, "docker": 0}
 """Ratings that give the Data Scientist below 73-90 % and the verdict Nearly ready."""
+
+
+def edited(document: Document, change: Callable[[dict], object]) -> Document:
+    """`document` after `change` had its way with the data of it."""
+    data = document.model_dump(mode="json")
+    change(data)
+    return Document.model_validate(data)
+
+
+@cache
+def default() -> Document:
+    """The catalogue that the project comes with."""
+    return parse(settings.DEFAULT_CATALOGUE.read_text(encoding="utf-8"))
 
 
 def small() -> Document:

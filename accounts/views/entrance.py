@@ -2,33 +2,21 @@
 
 from allauth.account import views as allauth_views
 from django.conf import settings
-from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
-
-from accounts.members import member_of
-from accounts.redirects import wanted
-from careers import fits
 
 
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_up(request: HttpRequest) -> HttpResponse:
-    """Who takes the address between the check and the save is found by a second check. Who
-    came from the result of "Which suits me?" finds it kept."""
-    visitor = not request.user.is_authenticated
+    """Who takes the address between the check and the save is found by a second check."""
     try:
         response: HttpResponse = allauth_views.signup(request)
     except IntegrityError:
         response = allauth_views.signup(request)
-    if visitor and request.user.is_authenticated:
-        address = wanted(request, "")
-        if fits.keep_from(member_of(request).pk, address, timezone.now()):
-            messages.success(request, "Your result is kept with your account.")
     return response
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from accounts.models import User
 from careers import working_copy
-from careers.actions.changing import ChangedMeanwhile, changing
+from careers.actions.changing import changing_from
 from careers.actions.import_document import import_document
 from careers.actions.sync import Tally
 from careers.domain.reading import parse
@@ -23,7 +23,7 @@ def plan(*, kind: str, text: str) -> Plan:
     the file or, for a table, of the working copy that it is to be laid over."""
     for table in TABLES:
         if table == kind:
-            return planned(table, text, working_copy.read())
+            return planned(table, text, working_copy.read(), working_copy.retired())
     return Plan(parse(text))
 
 
@@ -38,20 +38,18 @@ def keep(*, author: User, kind: str, name: str, text: str, now: datetime) -> Upl
             "text": text,
             "sha256": hashlib.sha256(text.encode()).hexdigest(),
             "uploaded_at": now,
+            "brought_in_at": None,
         },
     )
     return upload
 
 
-@changing()
-def bring_in(*, upload: Upload, shown: str) -> Tally:
-    """Change the working copy as the file says, all of it or nothing, and forget the file.
+def bring_in(*, upload: Upload, shown: str, now: datetime) -> Tally:
+    """Change the working copy as the file says, all of it or nothing, and forget its text.
 
-    `shown` is the mark of the working copy that the editor saw. Raises ChangedMeanwhile where
-    it says something else by now.
+    `shown`: see changing_from, also for what is raised.
     """
-    if working_copy.mark() != shown:
-        raise ChangedMeanwhile
-    tally = import_document(document=plan(kind=upload.kind, text=upload.text).document)
-    upload.delete()
+    with changing_from(shown):
+        tally = import_document(document=plan(kind=upload.kind, text=upload.text).document)
+        Upload.objects.filter(pk=upload.pk, sha256=upload.sha256).update(text="", brought_in_at=now)
     return tally

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from django.db import transaction
 from django.db.models import F
 
+from careers import working_copy
 from careers.models import WorkingCopy
 
 
@@ -22,6 +23,16 @@ def changing() -> Iterator[None]:
         if not _count_on():
             WorkingCopy.objects.get_or_create(pk=WorkingCopy.ONLY)
             _count_on()
+        yield
+
+
+@contextmanager
+def changing_from(shown: str) -> Iterator[None]:
+    """The same for a decision about the working copy with the mark `shown`, which somebody saw
+    and is ready to give up. Raises ChangedMeanwhile where it says something else by now."""
+    with changing():
+        if working_copy.mark() != shown:
+            raise ChangedMeanwhile
         yield
 
 

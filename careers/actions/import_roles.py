@@ -85,10 +85,13 @@ def _lay_responsibilities(role: Role, part: doc.Role, skills: Skills, tally: Tal
 
 
 def _relate(related: Any, wanted: Sequence[str], skills: Skills, tally: Tally) -> None:
-    """Set a plain many-to-many, and count it only where it differs."""
+    """Set a plain many-to-many, and count it only where it differs. Retired skills stay in it:
+    no document names them."""
     ids = {skills[slug].pk for slug in wanted}
-    if set(related.values_list("pk", flat=True)) != ids:
-        related.set(ids)
+    held = dict(related.values_list("pk", "retired"))
+    gone = {pk for pk, retired in held.items() if retired}
+    if held.keys() - gone != ids:
+        related.set(ids | gone)
         tally["changed"] += 1
 
 
@@ -180,7 +183,7 @@ def _lay_transitions(
         key = (origin, roles[part.to_role].pk)
         wanted[key] = {"from_role_id": key[0], "to_role_id": key[1], "summary": part.summary}
     rows = sync(
-        Transition.objects.all(),
+        Transition.objects.live(),
         wanted,
         key=lambda row: (row.from_role_id, row.to_role_id),
         tally=tally,

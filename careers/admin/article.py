@@ -15,15 +15,15 @@ from django.shortcuts import redirect
 from accounts.models import User
 from careers import working_copy
 from careers.actions.changing import ChangedMeanwhile
-from careers.actions.lay_article import lay_article
+from careers.actions.lay_article import lay_article, read_article
 from careers.actions.sync import Tally
 from careers.admin.desk import desk_page, show
-from careers.admin.differing import between
+from careers.admin.differing import between, known_before
 from careers.admin.fields import PlainText
 from careers.admin.findings import located
 from careers.admin.restoring import RIGHTS
 from careers.domain.article.draft import LEAVE_OUT
-from careers.domain.article.understood import MAX_ARTICLE, Reading, read
+from careers.domain.article.understood import MAX_ARTICLE, Reading
 from careers.domain.faults import DocumentError
 from careers.models import WorkingCopy
 
@@ -64,7 +64,8 @@ def article(request: HttpRequest) -> HttpResponse:
     try:
         if "lay" in request.POST:
             return _lay(request, form, text, decisions)
-        return _understood(request, form, read(text, working_copy.read(), decisions), decisions)
+        reading = read_article(text=text, decisions=decisions)
+        return _understood(request, form, reading, decisions)
     except DocumentError as error:
         faults = located(error.faults)
         return show(
@@ -91,14 +92,25 @@ def _lay(
 ) -> HttpResponse:
     seen = SeenForm(request.POST)
     if not seen.is_valid() or seen.cleaned_data["decided"] != _mark(decisions):
-        reading = read(text, working_copy.read(), decisions)
+        reading = read_article(text=text, decisions=decisions)
         return _understood(request, form, reading, decisions, refusal=LOOK, status=409)
     try:
         said = _laid(request, text, decisions, seen.cleaned_data["shown"])
     except ChangedMeanwhile:
-        reading = read(text, working_copy.read(), decisions)
-        return _understood(request, form, reading, decisions, refusal=CHANGED, status=409)
+        return _changed_meanwhile(request, form, text, decisions)
     messages.success(request, f"{said} Members see it once you publish.")
+    return redirect("admin:index")
+
+
+def _changed_meanwhile(
+    request: HttpRequest, form: ArticleForm, text: str, decisions: dict[str, str]
+) -> HttpResponse:
+    """By somebody else or, where a button was pressed twice, by the same decision."""
+    current = working_copy.read()
+    reading = read_article(text=text, decisions=decisions)
+    if reading.document != current:
+        return _understood(request, form, reading, decisions, refusal=CHANGED, status=409)
+    messages.success(request, "The article is in the working copy already.")
     return redirect("admin:index")
 
 
@@ -141,7 +153,7 @@ def _understood(
         "undecided": sum(not row.chosen for row in reading.opens),
     }
     if reading.document:
-        context["groups"] = between(working_copy.read(), reading.document)
+        context["groups"] = between(working_copy.read(), reading.document, known_before())
     return show(
         request, "admin/careers/understood.html", "What was understood", status=status, **context
     )

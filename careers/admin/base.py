@@ -102,6 +102,7 @@ class Inline(Fields, admin.TabularInline[Any, Any]):
     """Rows of a page. `nested` are the inlines of each row, whose form is a `Nesting`."""
 
     formset = Rows
+    template = "admin/careers/tabular.html"
     extra = 1
     nested: tuple[type["Inline"], ...] = ()
 

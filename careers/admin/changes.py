@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 
 from accounts.models import User
 from careers.admin.desk import desk_page, show
-from careers.admin.start import PARTS
+from careers.admin.start import PARTS, title_of
 from careers.models import WorkingCopy
 
 CATALOGUE: Final = "careers"
@@ -21,7 +21,7 @@ PEOPLE: Final = ("accounts", "auth")
 PAGE: Final = 50
 KINDS: Final = {
     (CATALOGUE, WorkingCopy._meta.model_name): "The whole working copy",
-    **{(CATALOGUE, model._meta.model_name): name for model, (name, _) in PARTS.items()},
+    **{(CATALOGUE, model._meta.model_name): title_of(model) for model in PARTS},
     ("accounts", "user"): "People",
     ("auth", "group"): "Groups",
 }

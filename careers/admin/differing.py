@@ -1,9 +1,11 @@
 """What lies between two releases, or a release and the working copy; a release as a file."""
 
+from collections.abc import Container
 from datetime import datetime
 from typing import Any, Final
 
 from django import forms
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -17,7 +19,7 @@ from careers.domain.differences.shapes import Group, cut
 from careers.domain.document import Document
 from careers.domain.faults import DocumentError
 from careers.domain.reading import stored
-from careers.models import Release
+from careers.models import Release, Role, Skill
 
 WORKING: Final = "working"
 LONGEST: Final = 600_000
@@ -47,9 +49,17 @@ def _day(at: datetime) -> str:
     return date_format(timezone.localtime(at), "j M Y")
 
 
-def between(before: Document, after: Document) -> tuple[Group, ...]:
-    """The differences as a page can hold them."""
-    return cut(differences(before, after), LONGEST)
+def between(before: Document, after: Document, back: Container[str] = ()) -> tuple[Group, ...]:
+    """The differences as a page can hold them. `back` is what `known_before` tells."""
+    return cut(differences(before, after, back), LONGEST)
+
+
+def known_before(number: int | None = None) -> frozenset[str]:
+    """The slugs of skills and roles that a release up to `number` held or, without a number,
+    that the working copy keeps as retired: what follows brings them back. Two queries."""
+    known = Q(retired=True) if number is None else Q(first_release__lte=number)
+    rows = (Skill.objects.filter(known), Role.objects.filter(known))
+    return frozenset(slug for each in rows for slug in each.values_list("slug", flat=True))
 
 
 @desk_page("careers.view_release")
@@ -63,7 +73,9 @@ def difference(request: HttpRequest) -> HttpResponse:
         sides = [form.cleaned_data[side] for side in ("from", "to")]
         context["heading"] = "From {} to {}".format(*map(_name, sides))
         try:
-            context["groups"] = between(*map(_document, sides))
+            back = known_before(None if sides[0] == WORKING else int(sides[0]))
+            before, after = map(_document, sides)
+            context["groups"] = between(before, after, back)
         except DocumentError as error:
             context["faults"] = located(error.faults)
     template = "admin/careers/release/difference.html"

@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from careers.admin.differing import between
+from careers.admin.differing import between, known_before
 from careers.domain.differences.shapes import Group
 from careers.domain.document import Document
 from careers.domain.reading import stored
@@ -31,7 +31,8 @@ class EffectPreviewAdmin(OwnFilters):
         if not look.document:
             return "Not kept at the time of this look."
         before = stored(look.release.document) if look.release else Document()
-        return "\n".join(_lines(between(before, stored(look.document))))
+        back = known_before(look.release.number if look.release else 0)
+        return "\n".join(_lines(between(before, stored(look.document), back)))
 
     def has_view_permission(self, request: HttpRequest, obj: EffectPreview | None = None) -> bool:
         return request.user.is_superuser

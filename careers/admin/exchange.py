@@ -13,9 +13,10 @@ from careers.admin.findings import located
 from careers.admin.restoring import RIGHTS
 from careers.admin.uploading import Place, UploadForm, answer
 from careers.domain.faults import DocumentError
-from careers.tables.plan import TABLES, Kind, exported
+from careers.tables.plan import TABLES, Kind, exported, exported_workbook
 from careers.tables.sheet import Separator
 
+XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SEPARATORS: Final[dict[str, Separator]] = {"comma": ",", "semicolon": ";"}
 
 
@@ -76,10 +77,22 @@ def table(request: HttpRequest, kind: str) -> HttpResponse:
     return _download(text, "text/csv; charset=utf-8", f"{kind}.csv")
 
 
-def _download(text: str, content_type: str, name: str) -> HttpResponse:
+@desk_page("careers.view_release")
+def workbook(request: HttpRequest, kind: str) -> HttpResponse:
+    """One table of the working copy as a workbook."""
+    if kind not in TABLES:
+        raise Http404
+    try:
+        data = exported_workbook(kind, working_copy.read())
+    except DocumentError as error:
+        return _not_written(request, error)
+    return _download(data, XLSX, f"{kind}.xlsx")
+
+
+def _download(content: str | bytes, content_type: str, name: str) -> HttpResponse:
     filename = f"crosswalk-{timezone.localdate():%Y-%m-%d}-{name}"
     headers: dict[str, Any] = {"Content-Disposition": f'attachment; filename="{filename}"'}
-    return HttpResponse(text.encode(), content_type=content_type, headers=headers)
+    return HttpResponse(content, content_type=content_type, headers=headers)
 
 
 def _not_written(request: HttpRequest, error: DocumentError) -> HttpResponse:

@@ -83,7 +83,12 @@ class Autocomplete(AutocompleteSelect):
 
 
 class AutocompleteMany(AutocompleteSelectMultiple):
-    """What is chosen comes first, in the order of choice: the browser sends it in that order."""
+    """What is chosen comes first, in the order of choice: the browser sends it in that order.
+    Each can be taken away by itself; a button for all of them would stand in a list of them."""
+
+    def build_attrs(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        attributes: dict[str, Any] = super().build_attrs(*args, **kwargs)
+        return attributes | {"data-allow-clear": "false"}
 
     def optgroups(self, name: str, value: list[str], attr: Any = None) -> list[Any]:  # type: ignore[override]
         groups = forms.SelectMultiple.optgroups(self, name, value, attr)

@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from careers.actions.changing import changing
 from careers.admin.desk import desk_page, show
 from careers.admin.grid import Comparison, Grid, Lifecycle, Place
+from careers.admin.meanwhile import shown_by
 from careers.admin.overtaken import hashed, is_stale, log_since, stamp, values_of
 from careers.admin.versions import of_form
 from careers.models import Role
@@ -67,5 +68,5 @@ def _page(request: HttpRequest, grid: Grid, status: int = 200) -> HttpResponse:
         "seen": stamp(_stored(grid)) if status != 400 else request.POST["_seen"],
     }
     if status == 409:
-        context |= {"overtaken": of_form(grid), "entries": log_since(request)}
+        context |= {"overtaken": of_form(grid), "entries": log_since(request, shown_by([grid]))}
     return show(request, "admin/careers/matrix.html", grid.title, status=status, **context)

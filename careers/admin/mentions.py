@@ -1,5 +1,6 @@
 """What names a skill or a role in the working copy, and what becomes of it when that goes."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
@@ -37,12 +38,23 @@ def of_skill(skill: Skill, target: Skill | None = None) -> list[Mention]:
 
 def _options(skill: Skill, target: Skill | None) -> Iterator[Mention]:
     rows = RequirementOption.objects.filter(skill=skill).select_related("requirement__role")
+    asked = _asking(target)
     for row in rows.prefetch_related("requirement__options__skill"):
         skills = [option.skill for option in row.requirement.options.all()]
         name = f"{row.requirement.role}: {any_of(one.name for one in skills)}"
-        yield Mention(
-            "Requirement", name, _page(row.requirement), _after(target, there=target in skills)
-        )
+        after = _after(target, there=target in skills)
+        if asked.get(row.requirement.role_id, set()) - {row.requirement_id}:
+            after += f" The role already asks for {target}: two of its requirements then name it."
+        yield Mention("Requirement", name, _page(row.requirement), after)
+
+
+def _asking(target: Skill | None) -> dict[int, set[int]]:
+    """By role the requirements that name `target`."""
+    found: dict[int, set[int]] = defaultdict(set)
+    if target:
+        for role, asked in target.asked_by.values_list("requirement__role", "requirement"):
+            found[role].add(asked)
+    return found
 
 
 def _prerequisites(skill: Skill, target: Skill | None) -> Iterator[Mention]:

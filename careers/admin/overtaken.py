@@ -19,14 +19,13 @@ from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse, QueryDict
 
 from careers.actions.changing import changing
+from careers.admin.meanwhile import Shown, entries_since, listed, shown_by
 from careers.admin.rows import all_forms
 from careers.admin.versions import differences, list_differences
 
 SEEN: Final = "_seen"
 """The hidden field: the hash, a dot, and the newest entry of the log when the page was made."""
 MEANWHILE: Final = "Somebody else saved this meanwhile."
-NEWEST: Final = 10
-"""Entries of the log that are shown, of those that came after the page."""
 
 
 def alone(request: HttpRequest, view: Callable[[], HttpResponse]) -> HttpResponse:
@@ -70,12 +69,10 @@ def is_stale(request: HttpRequest, hashed: str) -> bool:
     return request.POST.get(SEEN, "").partition(".")[0] != hashed
 
 
-def log_since(request: HttpRequest) -> list[LogEntry]:
-    """What was saved after the page was made, by whom and when, newest first. One query."""
+def log_since(request: HttpRequest, shown: Shown) -> list[LogEntry]:
+    """What was saved of `shown` after the page was made."""
     number = request.POST.get(SEEN, "").partition(".")[2]
-    after = int(number) if number.isdecimal() and len(number) < 19 else 0
-    saved = LogEntry.objects.filter(pk__gt=after, content_type__app_label="careers")
-    return list(saved.select_related("user", "content_type").order_by("-pk")[:NEWEST])
+    return entries_since(int(number) if number.isdecimal() and len(number) < 19 else 0, shown)
 
 
 class ListRows(forms.BaseModelFormSet[Any, Any]):
@@ -120,12 +117,16 @@ class Guarded(admin.ModelAdmin[Any]):
         return response
 
     def _stored(self, request: HttpRequest, row: Any) -> str:
+        return digest(self._anew(request, row))
+
+    def _anew(self, request: HttpRequest, row: Any) -> list[Any]:
+        """The forms of the page of `row` as it is stored."""
         form = self.get_form(request, row, change=True)(instance=row)
         formsets = [
             kind(instance=row, queryset=inline.get_queryset(request))
             for kind, inline in self.get_formsets_with_inlines(request, row)
         ]
-        return digest(all_forms(form, formsets))
+        return list(all_forms(form, formsets))
 
     def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:  # type: ignore[override]
         if getattr(request, "overtaken", False):
@@ -143,9 +144,10 @@ class Guarded(admin.ModelAdmin[Any]):
         elif row is not None:
             context["seen"] = request.POST.get(SEEN, "")
         if getattr(request, "overtaken", False):
-            context["seen"] = stamp(self._stored(request, self.get_object(request, str(row.pk))))
+            now = self._anew(request, self.get_object(request, str(row.pk)))
+            context["seen"] = stamp(digest(now))
             context["overtaken"] = differences(form, formsets)
-            context["entries"] = log_since(request)
+            context["entries"] = log_since(request, shown_by(now, all_forms(form, formsets)))
             context["errors"] = []
         return super().render_change_form(request, context, *args, **kwargs)
 
@@ -167,8 +169,9 @@ class Guarded(admin.ModelAdmin[Any]):
             kind = self.get_changelist_formset(request)
             prefix = kind.get_default_prefix()
             shown = self._get_list_editable_queryset(request, prefix)
-            if is_stale(request, digest(kind(queryset=shown).forms)):
-                entries = log_since(request)
+            rows = kind(queryset=shown).forms
+            if is_stale(request, digest(rows)):
+                entries = log_since(request, listed(rows, self.model, typed))
                 request.POST = QueryDict()
                 return _list_again(view(), typed, entries)
         return _with_stamp(view(), typed.get(SEEN, ""))

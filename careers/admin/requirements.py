@@ -150,7 +150,7 @@ class RequirementInline(WithOptions, Inline):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Requirement]:
         rows: QuerySet[Requirement] = super().get_queryset(request)
-        return rows.select_related("role").prefetch_related("options__skill", "findings")
+        return rows.select_related("role").prefetch_related("options__skill", "findings__source")
 
 
 @admin.register(Requirement)

@@ -14,7 +14,7 @@ from careers.actions.changing import ChangedMeanwhile
 from careers.actions.restore import restore
 from careers.actions.sync import Tally
 from careers.admin.desk import desk_page, show
-from careers.admin.differing import between
+from careers.admin.differing import between, known_before
 from careers.admin.findings import located
 from careers.admin.published import permanent_roles, permanent_skills
 from careers.domain.document import Document
@@ -56,9 +56,24 @@ def restoring(request: HttpRequest, number: int) -> HttpResponse:
     try:
         tally = _restored(request, release, form.cleaned_data["shown"])
     except ChangedMeanwhile:
-        return _preview(request, release, refusal=CHANGED, status=409)
+        return _changed_meanwhile(request, release)
     messages.success(request, f"{_said(release, tally)} Members see it once you publish.")
     return redirect("admin:careers_release_publish")
+
+
+def _changed_meanwhile(request: HttpRequest, release: Release) -> HttpResponse:
+    """By somebody else or, where a button was pressed twice, by the same decision."""
+    if not _is_there(stored(release.document)):
+        return _preview(request, release, refusal=CHANGED, status=409)
+    messages.success(request, f"{release} is restored already. Members see it once you publish.")
+    return redirect("admin:careers_release_publish")
+
+
+def _is_there(document: Document) -> bool:
+    try:
+        return working_copy.read() == document
+    except DocumentError:
+        return False
 
 
 @transaction.atomic
@@ -86,7 +101,7 @@ def _preview(
         "fate": fate_of(document),
     }
     try:
-        context["groups"] = between(working_copy.read(), document)
+        context["groups"] = between(working_copy.read(), document, known_before())
     except DocumentError as error:
         context["faults"] = located(error.faults)
     title = f"Restore release {release.number}"

@@ -29,6 +29,7 @@ PAGES: Final = (
     ("careers/export/", exchange.exporting, "careers_export"),
     ("careers/tables/", exchange.tables, "careers_tables"),
     ("careers/tables/<slug:kind>.csv", exchange.table, "careers_table"),
+    ("careers/tables/<slug:kind>.xlsx", exchange.workbook, "careers_workbook"),
     ("careers/changes/", changes.changes, "careers_changes"),
     ("careers/health/", health.health, "careers_health"),
     ("careers/skill/<int:object_id>/retire/", retiring.skill, "careers_skill_retire"),

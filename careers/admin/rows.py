@@ -88,6 +88,22 @@ class NestedRows(Rows):
             self._queryset = list(getattr(self.instance, name).all()) if self.instance.pk else []
         return self._queryset
 
+    @property
+    def told(self) -> dict[str, forms.Field]:
+        """The fields that whoever may only look reads; rows stand in their order."""
+        fields: dict[str, forms.Field] = self.form.base_fields
+        return {name: field for name, field in fields.items() if name != "position"}
+
+    @property
+    def lines(self) -> list[list[str]]:
+        """What the rows say in these fields, as text."""
+        return [[_text(getattr(row, name)) for name in self.told] for row in self.get_queryset()]
+
+
+def _text(value: Any) -> str:
+    """Of a field of a row, which may be several other rows."""
+    return ", ".join(map(str, value.all())) if hasattr(value, "all") else str(value)
+
 
 class Whole(forms.ModelForm[Any]):
     """A row with parts that are checked and saved with it: formsets, or forms like them."""

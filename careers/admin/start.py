@@ -5,10 +5,13 @@ from typing import Any, Final, NamedTuple
 
 from django.db.models import Model
 from django.http import HttpRequest
+from django.utils.text import capfirst
 
 from careers.actions.publish import prepare
+from careers.admin.differing import known_before
 from careers.domain.differences.compare import differences
 from careers.domain.differences.shapes import Group
+from careers.domain.linter import BLOCKING
 from careers.domain.reading import stored
 from careers.models import (
     Aspect,
@@ -28,39 +31,30 @@ from careers.models import (
     Transition,
 )
 
-PARTS: Final[dict[type[Model], tuple[str, str]]] = {
-    Role: (
-        "Roles",
-        "What each role is for, what its people do and what it asks of them: all on one page.",
-    ),
-    Requirement: (
-        "Requirements",
-        "Everything that roles ask for, to search and compare across roles.",
-    ),
-    Responsibility: ("Responsibilities", "The areas of work of each role, with their tasks."),
-    Skill: (
-        "Skills",
-        "What members rate: a sentence for each level, prerequisites, where to learn.",
-    ),
-    Category: ("Categories", "The headings under which skills stand."),
-    Level: ("Levels", "The names of the five levels."),
-    Aspect: ("Comparison", "The rows of the comparison: how roles differ."),
-    Stage: ("Lifecycle", "The rows of the lifecycle: who leads, shares or helps in each stage."),
-    FitStatement: (
-        "Fit statements",
-        "Sentences to agree or disagree with, and the roles they speak for.",
-    ),
-    Transition: ("Transitions", "The way into a role, from another one or from starting out."),
-    Faq: ("FAQ", "Questions with their answers."),
-    GuidePage: ("Guide", "Longer texts on pages of their own."),
-    Source: ("Sources", "Where facts come from, and the notice each licence asks for."),
-    Release: ("Releases", "What was published, by whom and when."),
-    EffectPreview: (
-        "Effect previews",
-        "Which editor looked at what publishing would do to members, and what they were shown.",
-    ),
+PARTS: Final[dict[type[Model], str]] = {
+    Role: "What each role is for, what its people do and what it asks of them: all on one page.",
+    Requirement: "Everything that roles ask for, to search and compare across roles.",
+    Responsibility: "The areas of work of each role, with their tasks.",
+    Skill: "What members rate: a sentence for each level, prerequisites, where to learn.",
+    Category: "The headings under which skills stand.",
+    Level: "The names of the five levels.",
+    Aspect: "The rows of the comparison: how roles differ.",
+    Stage: "The rows of the lifecycle: who leads, shares or helps in each stage.",
+    FitStatement: "Sentences to agree or disagree with, and the roles they speak for.",
+    Transition: "The way into a role, from another one or from starting out.",
+    Faq: "Questions with their answers.",
+    GuidePage: "Longer texts on pages of their own.",
+    Source: "Where facts come from, and the notice each licence asks for.",
+    Release: "What was published, by whom and when.",
+    EffectPreview: "Which editor looked at what publishing would do to members, and what they "
+    "were shown.",
 }
-"""The name of each part and what an editor finds there, the one thought of first coming first."""
+"""What an editor finds in each part, the one thought of first coming first."""
+
+
+def title_of(model: type[Model]) -> str:
+    """What every page of the admin calls the rows of `model`: "Comparison aspects"."""
+    return capfirst(str(model._meta.verbose_name_plural))
 
 
 class Part(NamedTuple):
@@ -94,13 +88,14 @@ def start(request: HttpRequest, apps: Iterable[dict[str, Any]]) -> dict[str, Any
 def _part(entry: dict[str, Any]) -> Part:
     model = entry["model"]
     adds = None if model is Release else entry["add_url"]
-    return Part(*PARTS[model], model.objects.count(), entry["admin_url"], adds)
+    return Part(title_of(model), PARTS[model], model.objects.count(), entry["admin_url"], adds)
 
 
 def _news() -> dict[str, Any]:
     current = Release.objects.select_related("author").first()
-    candidate = prepare()
+    candidate = prepare(BLOCKING)
     groups: tuple[Group, ...] = ()
     if current and candidate.changed and candidate.document:
-        groups = differences(stored(current.document), candidate.document)
+        back = known_before(current.number)
+        groups = differences(stored(current.document), candidate.document, back)
     return {"current": current, "candidate": candidate, "groups": groups}

@@ -16,14 +16,15 @@ from careers.actions.bring_in import CATALOGUE, bring_in, keep, plan
 from careers.actions.changing import ChangedMeanwhile
 from careers.actions.sync import Tally
 from careers.admin.desk import show
-from careers.admin.differing import LONGEST, between
-from careers.admin.findings import located
+from careers.admin.differing import LONGEST, between, known_before
+from careers.admin.findings import Finding, located
 from careers.admin.restoring import fate_of
 from careers.domain.differences.shapes import Group, cut
 from careers.domain.document import Document
 from careers.domain.faults import DocumentError, Fault
 from careers.domain.reading import decode
 from careers.models import Upload, WorkingCopy
+from careers.tables.workbook import as_csv, is_workbook
 
 MOST_FAULTS: Final = 100
 """Faults of a file that one page lists."""
@@ -33,8 +34,8 @@ CHANGED: Final = (
     "what the file would change now, and decide again."
 )
 GONE: Final = (
-    "Nothing was imported: this file is not kept any more, because you decided on it already, "
-    "chose another one or waited for a day. Choose it again."
+    "Nothing was imported: this file is not kept any more, because you chose another one or "
+    "waited for a day. Choose it again."
 )
 
 
@@ -83,14 +84,15 @@ def _looked_at(request: HttpRequest, place: Place, form: UploadForm) -> HttpResp
         author=cast("User", request.user),
         kind=form.kind,
         name="".join(char for char in file.name if char.isprintable())[:LONGEST_NAME],
-        text=_sound(form.kind, decode(file.read())),
+        text=_sound(form.kind, file.read()),
         now=timezone.now(),
     )
     return _preview(request, place, upload)
 
 
-def _sound(kind: str, text: str) -> str:
-    """Nothing is kept of a file that cannot be brought in."""
+def _sound(kind: str, data: bytes) -> str:
+    """Nothing is kept of a file that cannot be brought in. A workbook is kept as CSV."""
+    text = as_csv(data) if kind != CATALOGUE and is_workbook(data) else decode(data)
     plan(kind=kind, text=text)
     return text
 
@@ -98,9 +100,11 @@ def _sound(kind: str, text: str) -> str:
 def _decided(request: HttpRequest, place: Place) -> HttpResponse:
     form = DecisionForm(request.POST)
     sha256 = form.cleaned_data.get("upload") if form.is_valid() else None
-    upload = Upload.objects.filter(author=request.user.pk, sha256=sha256).first()
+    upload = _kept(request, sha256)
     if upload is None:
         return _start(request, place, refusal=GONE, status=409)
+    if upload.brought_in_at:
+        return _start(request, place, done=upload)
     try:
         said = _brought_in(request, upload, form.cleaned_data["shown"])
     except ChangedMeanwhile:
@@ -109,7 +113,15 @@ def _decided(request: HttpRequest, place: Place) -> HttpResponse:
     return redirect("admin:index")
 
 
+def _kept(request: HttpRequest, sha256: str | None) -> Upload | None:
+    return Upload.objects.filter(author=request.user.pk, sha256=sha256).first()
+
+
 def _changed_meanwhile(request: HttpRequest, place: Place, upload: Upload) -> HttpResponse:
+    """By somebody else or, where a button was pressed twice, by the same decision."""
+    again = Upload.objects.filter(pk=upload.pk, sha256=upload.sha256).first()
+    if again and again.brought_in_at:
+        return _start(request, place, done=again)
     try:
         return _preview(request, place, upload, refusal=CHANGED, status=409)
     except DocumentError as error:  # a table that the other change left no place for
@@ -119,7 +131,7 @@ def _changed_meanwhile(request: HttpRequest, place: Place, upload: Upload) -> Ht
 @transaction.atomic
 def _brought_in(request: HttpRequest, upload: Upload, shown: str) -> str:
     """Imported and logged, or neither."""
-    said = _said(upload, bring_in(upload=upload, shown=shown))
+    said = _said(upload, bring_in(upload=upload, shown=shown, now=timezone.now()))
     person = cast("User", request.user)
     LogEntry.objects.log_actions(
         person.pk, WorkingCopy.objects.all(), CHANGE, said, single_object=True
@@ -139,12 +151,14 @@ def _start(
     form: UploadForm | None = None,
     faults: tuple[Fault, ...] = (),
     refusal: str = "",
+    done: Upload | None = None,
     status: int = 200,
 ) -> HttpResponse:
     context: dict[str, Any] = {
         "form": form or place.form(),
+        "done": done,
         "place": place,
-        "faults": faults[:MOST_FAULTS],
+        "faults": [Finding(one, one.path or "The file") for one in faults[:MOST_FAULTS]],
         "faults_left_out": max(0, len(faults) - MOST_FAULTS),
         "refusal": refusal,
     }
@@ -177,6 +191,6 @@ def _replaced(document: Document) -> dict[str, Any]:
     """What a catalogue puts in place of what, or why that cannot be told."""
     fate = fate_of(document)
     try:
-        return {"fate": fate, "groups": between(working_copy.read(), document)}
+        return {"fate": fate, "groups": between(working_copy.read(), document, known_before())}
     except DocumentError as error:
         return {"fate": fate, "faults": located(error.faults)}

@@ -37,9 +37,10 @@ def citations(catalogue: Catalogue) -> tuple[Citation, ...]:
     return tuple(Citation(source, counted[source.slug]) for source in catalogue.sources)
 
 
-def labelled(references: Iterable[doc.Reference]) -> tuple[tuple[str, str], ...]:
-    """What to call each reference, and its address: "O*NET-SOC 15-2051.00". A UUID, which
-    nobody reads, gives way to a number: "ESCO", "ESCO (2)"."""
+def labelled(name: str, references: Iterable[doc.Reference]) -> tuple[tuple[str, str], ...]:
+    """What to call each reference of what is called `name`, and its address: "O*NET-SOC
+    15-2051.00". A UUID, which nobody reads, gives way to the name: "SQL in ESCO", and to a
+    number: "SQL in ESCO (2)"."""
     seen: Counter[str] = Counter()
     found = []
     for reference in references:
@@ -47,7 +48,7 @@ def labelled(references: Iterable[doc.Reference]) -> tuple[tuple[str, str], ...]
         if _UUID.fullmatch(reference.code):
             seen[reference.scheme] += 1
             number = seen[reference.scheme]
-            label = reference.scheme if number == 1 else f"{reference.scheme} ({number})"
+            label = f"{name} in {reference.scheme}{'' if number == 1 else f' ({number})'}"
         found.append((label, reference.url))
     return tuple(found)
 

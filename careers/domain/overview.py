@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
-from careers.domain import gaps, steps, wording
+from careers.domain import gaps, rating_way, steps, wording
 from careers.domain.catalogue import Catalogue, Role
 from careers.domain.goal import GoalRole
+from careers.domain.rating_page import Selection
 from careers.domain.readiness import Readiness, assess
 
 SECONDS_A_RATING = 20
@@ -59,7 +60,10 @@ def overview(catalogue: Catalogue, levels: Mapping[str, int], goal: GoalRole | N
     aim = next((card for card in cards if card.is_goal), None)
     retired = goal if cards and not aim else None
     towards = aim if aim or retired else _nearest(cards)
-    headline, lede = _opening(catalogue, cards, aim, towards) if levels else _beginning(cards, aim)
+    if levels:
+        headline, lede = _opening(catalogue, cards, aim, towards)
+    else:
+        headline, lede = _beginning(catalogue, cards, aim)
     if retired:
         headline, lede = _farewell(retired)
     next_steps = _next_steps(catalogue, towards, levels)
@@ -99,17 +103,23 @@ def _nearness(card: Card) -> tuple[Fraction, Fraction]:
     return (card.readiness.low, card.readiness.high) if card.readiness else (Fraction(), Fraction())
 
 
-def _beginning(cards: tuple[Card, ...], aim: Card | None) -> tuple[str, str]:
-    """Where nothing is rated: what the rating page begins with."""
+def _beginning(catalogue: Catalogue, cards: tuple[Card, ...], aim: Card | None) -> tuple[str, str]:
+    """Where nothing is rated: what the rating page opens with."""
     if not cards:
         return NO_ROLES
-    return "Nothing rated yet.", f"Start with the {_first_skills(cards, aim)}."
+    if not catalogue.skills:
+        return "Nothing rated yet.", "No skills are published yet."
+    start = rating_way.first(catalogue, {}, aim.role if aim else None)
+    return "Nothing rated yet.", _start_with(catalogue, start)
 
 
-def _first_skills(cards: tuple[Card, ...], aim: Card | None) -> str:
-    if aim and any(requirement.must_have for requirement in aim.role.requirements):
-        return f"must-haves for {aim.role.name}"
-    return f"skills that {_who_asks(cards)}"
+def _start_with(catalogue: Catalogue, start: Selection) -> str:
+    """ "Start with the must-haves for Data Scientist.", "Start with Modeling: three skills."."""
+    if start.kind == "must":
+        return f"Start with the must-haves for {catalogue.role(start.name).name}."
+    (name,) = (row.name for row in catalogue.categories if row.slug == start.name)
+    number = len(catalogue.skills_in(start.name))
+    return f"Start with {name}: {wording.count(number, 'skill')}."
 
 
 def _opening(
@@ -138,11 +148,6 @@ def _farewell(goal: GoalRole) -> tuple[str, str]:
     last = goal.last_release
     when = f"was retired in release {last + 1}" if last else "is not published any more"
     return f"{goal.name} {when}.", "Choose another goal. Your last receipt stays readable."
-
-
-def _who_asks(cards: tuple[Card, ...]) -> str:
-    asking = sum(card.readiness is not None for card in cards)
-    return {1: "the role asks for", 2: "both roles ask for"}.get(asking, "most roles ask for")
 
 
 def _unrated(cards: tuple[Card, ...], levels: Mapping[str, int]) -> Unrated | None:

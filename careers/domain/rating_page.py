@@ -1,6 +1,6 @@
 """What the rating page shows: which skills, in which groups, with which counts."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -147,6 +147,12 @@ def _wanted(
 def rated(skills: Collection[Skill], levels: Levels) -> int:
     """How many of `skills` have a level."""
     return sum(skill.slug in levels for skill in skills)
+
+
+def first_unrated(shown: Iterable[Group], levels: Levels) -> str:
+    """The slug of the first skill without a level in `shown`, "" where all have one."""
+    skills = (skill for group in shown for skill in group.skills)
+    return next((skill.slug for skill in skills if skill.slug not in levels), "")
 
 
 def shelved(catalogue: Catalogue) -> list[tuple[str, tuple[Skill, ...]]]:

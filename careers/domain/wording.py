@@ -64,6 +64,16 @@ def percent_text(number: int) -> str:
     return f"{number}\N{NO-BREAK SPACE}%"
 
 
+def stated_time(hours: str) -> str:
+    """What a provider states, in its own figures: "24 h", "48–60 h"; below an hour "45 min"."""
+    try:
+        number = float(hours)
+    except ValueError:
+        number = 1
+    short = f"{round(number * 60)}\N{NO-BREAK SPACE}min" if 0 < number < 1 else ""
+    return short or f"{hours}\N{NO-BREAK SPACE}h"
+
+
 class HasRange(Protocol):
     """Both ends in whole percent, 0-100."""
 
@@ -114,7 +124,7 @@ def asked(requirement: Requirement, catalogue: Catalogue) -> str:
 
 @dataclass(frozen=True, slots=True)
 class MissingMustHave:
-    """`asked` "SQL at Practitioner", `held` "you hold Working" or "not rated"."""
+    """`asked` "SQL at Practitioner", `held` "rated Working" or "not rated"."""
 
     asked: str
     held: str
@@ -146,7 +156,7 @@ def must_haves(readiness: Readiness | None, catalogue: Catalogue) -> MustHaves |
 
 
 def held(row: ReceiptRow, catalogue: Catalogue) -> str:
-    return "not rated" if row.held is None else f"you hold {catalogue.level_name(row.held)}"
+    return "not rated" if row.held is None else f"rated {catalogue.level_name(row.held)}"
 
 
 def must_have_sentence(readiness: Readiness | None, catalogue: Catalogue) -> str:

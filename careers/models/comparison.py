@@ -13,6 +13,9 @@ class Aspect(Ordered):
     slug = slug_field()
     name = name_field("What is compared, such as “Main output”.")
 
+    class Meta(Ordered.Meta):
+        verbose_name_plural = "comparison aspects"
+
     def __str__(self) -> str:
         return self.name
 
@@ -43,6 +46,9 @@ class Stage(Ordered):
     slug = slug_field()
     name = name_field("The stage, such as “Deployment”.")
     summary = sentence_field("What happens in this stage.")
+
+    class Meta(Ordered.Meta):
+        verbose_name_plural = "lifecycle stages"
 
     def __str__(self) -> str:
         return self.name

@@ -6,7 +6,8 @@ from django.db import models
 
 class Upload(models.Model):
     """Kept between the page that shows what it would change and the decision. Each editor has
-    one at most, which nobody else sees, and it goes with the decision or after a day.
+    one at most, which nobody else sees, and its text goes with the decision. What is left, to
+    tell who decides once more that it is done, goes with the next file or after a day.
 
     A row, because a file is too large for a session (read with every request) or a hidden
     field, and because what is brought in must be what was looked at: choosing the file again
@@ -21,6 +22,7 @@ class Upload(models.Model):
     text = models.TextField()
     sha256 = models.CharField(max_length=64)
     uploaded_at = models.DateTimeField()
+    brought_in_at = models.DateTimeField(null=True)
 
     class Meta:
         default_permissions = ()

@@ -14,6 +14,7 @@ from pydantic import ValidationError as PartError
 
 from careers.domain.document import Document, Part
 from careers.domain.faults import from_validation
+from careers.domain.retired import Gone, Retired
 
 Data = dict[str, Any]
 
@@ -45,8 +46,9 @@ class Table(Resource):
         skip_html_diff = True  # its markup has inline styles
         store_instance = True
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, retired: Retired) -> None:
         super().__init__()
+        self.retired = retired
         self.data: Data = document.model_dump(mode="json")
         self.lines = {self.key(line): line for line in self.get_queryset()}
         self.seen: dict[tuple[Any, ...], int] = {}
@@ -78,12 +80,18 @@ class Table(Resource):
         """The column that a fault at `path` of the filled piece is about."""
         return self.renamed.get(str(path[0]), str(path[0]))
 
+    def gone(self, line: Line) -> Gone | None:
+        """What a new `line` would bring back."""
+        return None
+
     def key(self, line: Line) -> tuple[Any, ...]:
         return tuple(getattr(line, name, None) for name in self.keys)
 
     # What django-import-export asks for each row, in this order
 
     def get_instance(self, instance_loader: object, row: Mapping[str, Any]) -> Line | None:
+        if None in map(row.get, self.keys):
+            return None
         try:
             key = tuple(self.fields[name].clean(row) for name in self.keys)
         except ValueError:
@@ -104,6 +112,8 @@ class Table(Resource):
 
     def import_instance(self, instance: Line, row: Data, **kwargs: Any) -> None:
         super().import_instance(instance, row, **kwargs)
+        if absent := [name for name in self.keys if row[name] is None]:
+            raise ValidationError(dict.fromkeys(absent, "is missing"))
         key, number = self.key(instance), row["number"]
         first = self.seen.setdefault(key, number)
         if first != number:
@@ -125,6 +135,8 @@ class Table(Resource):
         validate_unique: object = None,
     ) -> None:
         errors = dict(import_validation_errors or {})
+        if not instance.part and (gone := self.gone(instance)):
+            raise ValidationError({self.keys[-1]: gone.told})
         try:
             self.shape.model_validate(self.filled(instance))
         except PartError as error:

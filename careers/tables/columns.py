@@ -7,6 +7,7 @@ from import_export.fields import Field
 from import_export.widgets import Widget
 
 from careers.domain.cells import joined, shortened, split
+from careers.domain.retired import Gone
 
 YES: Final = ("yes", "true", "1", "x")
 NO: Final = ("no", "false", "0", "")
@@ -49,15 +50,22 @@ class YesNo(Words):
 
 
 class OneOf(Words):
-    """The slug of a row; its name is taken for it where only one row has that name."""
+    """The slug of a row; its name is taken for it where only one row has that name. Of rows
+    that are `gone`, by slug, it is told that they are."""
 
-    def __init__(self, kind: str, named: Sequence[tuple[str, str]]) -> None:
+    def __init__(
+        self, kind: str, named: Sequence[tuple[str, str]], gone: Mapping[str, Gone] | None = None
+    ) -> None:
         super().__init__()
         self.kind = kind
         self.slugs = _by_name(named)
+        self.gone = {key: one for slug, one in (gone or {}).items() for key in _keys(slug, one)}
 
     def clean(self, value: str, row: Any = None, **kwargs: Any) -> Any:
-        slug = self.slugs.get(value.strip().casefold())
+        wanted = value.strip().casefold()
+        slug = self.slugs.get(wanted)
+        if slug is None and wanted in self.gone:
+            raise ValueError(self.gone[wanted].told)
         if slug is None:
             raise ValueError(f"there is no {self.kind} “{shortened(value.strip())}”")
         return slug
@@ -86,6 +94,10 @@ class Names(Words):
 def column(name: str, widget: Widget | None = None) -> Field:
     """The column `name`, kept in the attribute of that name."""
     return Field(attribute=name, column_name=name, widget=widget or Words())
+
+
+def _keys(slug: str, gone: Gone) -> tuple[str, str]:
+    return slug, gone.name.casefold()
 
 
 def _by_name(named: Sequence[tuple[str, str]]) -> Mapping[str, str]:

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 
 from careers.domain import document as doc
 from careers.domain.levels import ASKABLE_LEVELS
+from careers.domain.retired import Gone, Retired
 from careers.tables.base import Data, Line, Table
 from careers.tables.columns import AnyOf, Names, Number, OneOf, YesNo, column
 
@@ -30,10 +31,10 @@ class Requirements(Table):
     shape = doc.Requirement
     renamed: ClassVar[Mapping[str, str]] = {"slug": "requirement"}
 
-    def __init__(self, document: doc.Document) -> None:
-        super().__init__(document)
-        self.fields["role"].widget = OneOf("role", _named(document.roles))
-        self.fields["any_of"].widget = AnyOf("skill", _named(document.skills))
+    def __init__(self, document: doc.Document, retired: Retired) -> None:
+        super().__init__(document, retired)
+        self.fields["role"].widget = OneOf("role", _named(document.roles), retired.roles)
+        self.fields["any_of"].widget = AnyOf("skill", _named(document.skills), retired.skills)
 
     def get_queryset(self) -> Iterator[Line]:
         for role in self.data["roles"]:
@@ -66,8 +67,8 @@ class Skills(Table):
     shape = doc.Skill
     renamed: ClassVar[Mapping[str, str]] = {"slug": "skill"}
 
-    def __init__(self, document: doc.Document) -> None:
-        super().__init__(document)
+    def __init__(self, document: doc.Document, retired: Retired) -> None:
+        super().__init__(document, retired)
         self.fields["category"].widget = OneOf("category", _named(document.categories))
 
     def get_queryset(self) -> Iterator[Line]:
@@ -82,6 +83,9 @@ class Skills(Table):
     def siblings(self, line: Line) -> list[Data]:
         skills: list[Data] = self.data["skills"]
         return skills
+
+    def gone(self, line: Line) -> Gone | None:
+        return self.retired.skills.get(line.values().get("skill", ""))
 
     def filled(self, line: Line) -> Data:
         return super().filled(line) | {"can_dos": _can_dos(line.values())}
@@ -121,10 +125,10 @@ class Resources(Table):
     keys = ("skill", "url")
     shape = doc.Resource
 
-    def __init__(self, document: doc.Document) -> None:
+    def __init__(self, document: doc.Document, retired: Retired) -> None:
         self.rows_about: Counter[tuple[Any, ...]] = Counter()
-        super().__init__(document)
-        self.fields["skill"].widget = OneOf("skill", _named(document.skills))
+        super().__init__(document, retired)
+        self.fields["skill"].widget = OneOf("skill", _named(document.skills), retired.skills)
 
     def get_queryset(self) -> Iterator[Line]:
         for skill in self.data["skills"]:

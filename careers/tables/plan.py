@@ -14,7 +14,8 @@ from careers.domain.differences.shapes import Kind as DifferenceKind
 from careers.domain.document import Document
 from careers.domain.faults import DocumentError, Fault, from_validation
 from careers.domain.references import broken
-from careers.tables import sheet
+from careers.domain.retired import Retired
+from careers.tables import sheet, workbook
 from careers.tables.base import Table
 from careers.tables.kinds import Requirements, Resources, Skills
 
@@ -38,14 +39,20 @@ class Plan:
 
 def exported(kind: Kind, document: Document, separator: sheet.Separator) -> str:
     """The table as CSV, which laid over the same document changes nothing."""
-    dataset = TABLES[kind](document).export()
+    dataset = TABLES[kind](document, Retired()).export()
     return sheet.write(dataset.headers, dataset, separator)
 
 
-def planned(kind: Kind, text: str, document: Document) -> Plan:
-    """The rows of `text` (CSV) laid over `document`. Raises DocumentError with the row and the
-    column of each fault."""
-    table = TABLES[kind](document)
+def exported_workbook(kind: Kind, document: Document) -> bytes:
+    """The same as XLSX."""
+    dataset = TABLES[kind](document, Retired()).export()
+    return workbook.write(dataset.headers, dataset)
+
+
+def planned(kind: Kind, text: str, document: Document, retired: Retired) -> Plan:
+    """The rows of `text` (CSV) laid over `document`; a row that names what is `retired` is a
+    fault. Raises DocumentError with the row and the column of each."""
+    table = TABLES[kind](document, retired)
     rows = sheet.read(text, table.names(), table.keys)
     dataset = Dataset(headers=[*rows.columns, "number"])
     for row in rows.rows:

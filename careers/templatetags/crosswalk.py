@@ -4,6 +4,7 @@ from django import template
 from django.utils.safestring import SafeString
 
 from careers import structured
+from careers.domain import wording
 from careers.markdown import to_html
 
 register = template.Library()
@@ -13,6 +14,9 @@ register = template.Library()
 def markdown(text: str) -> SafeString:
     """Editors' Markdown as safe HTML."""
     return to_html(text)
+
+
+register.filter("stated_time", wording.stated_time)
 
 
 @register.simple_tag

@@ -16,6 +16,7 @@ from django.urls import get_script_prefix, reverse
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 
+from careers import releases
 from careers.domain.catalogue import Catalogue
 
 register = template.Library()
@@ -73,6 +74,12 @@ def _tabs(catalogue: Catalogue | None, path: str) -> SafeString:
         "in_progress": path.startswith(reverse("progress")),
     }
     return render_to_string("careers/_tabs.html", context)
+
+
+@register.simple_tag
+def current_catalogue() -> Catalogue:
+    """For the footer of a page that shows nothing else of it. One query."""
+    return releases.current_catalogue()
 
 
 @register.simple_tag

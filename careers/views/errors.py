@@ -5,8 +5,10 @@ it is rendered without the request, so no context processor runs.
 """
 
 import sys
+from collections.abc import Mapping
 from http import HTTPStatus
 
+from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
@@ -52,7 +54,11 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def too_large(request: HttpRequest) -> HttpResponse:
-    return _page(request, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+    limits = {
+        "form_limit": settings.DATA_UPLOAD_MAX_MEMORY_SIZE,
+        "file_limit": settings.FILE_UPLOAD_MAX_MEMORY_SIZE,
+    }
+    return _page(request, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, limits)
 
 
 def unavailable(request: HttpRequest) -> HttpResponse:
@@ -62,8 +68,10 @@ def unavailable(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _page(request: HttpRequest, status: HTTPStatus) -> HttpResponse:
-    return render(request, f"errors/{status.value}.html", status=status)
+def _page(
+    request: HttpRequest, status: HTTPStatus, context: Mapping[str, object] | None = None
+) -> HttpResponse:
+    return render(request, f"errors/{status.value}.html", context, status=status)
 
 
 def _bare_page(status: HTTPStatus) -> HttpResponse:

@@ -81,12 +81,14 @@ def respond(
     """The page of `selection`, or of where to begin."""
     catalogue = published.catalogue
     shown = selection or rating_way.first(catalogue, reader.levels, reader.goal)
+    shown_groups = _groups(published, reader, shown, answer)
     context = {
         "catalogue": catalogue,
+        "begin": rating_page.first_unrated([group for group, _ in shown_groups], reader.levels),
         "selection": shown,
         "address": reverse("my-skills"),
         "carried": fragments.carried(shown, reader.goal.slug if reader.goal else ""),
-        "groups": _groups(published, reader, shown, answer),
+        "groups": shown_groups,
         "shelves": fragments.shelves(published, shown, reader.levels),
         "choice": fragments.choice(published, None if shown.kind == "search" else shown),
         "rated": len(reader.levels),

@@ -6,15 +6,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from careers import goals, planning, releases
+from careers import goals, planning, releases, roadmap_pieces
 from careers.domain import dates
 from careers.domain.catalogue import Role
 from careers.domain.roadmap import CircularPrerequisites
 from careers.domain.roadmap.choices import key_of
-from careers.domain.roadmap_page import page
 from careers.domain.roadmap_page.cards import title
 from careers.domain.wording import listed
-from careers.pace_form import PaceForm
 from careers.planning import Mine
 from careers.releases import Published
 from careers.views import roadmap_changes
@@ -53,14 +51,15 @@ def my_roadmap(request: MemberRequest, slug: str) -> HttpResponse:
 
 def _show(request: MemberRequest, mine: Mine, status: int = 200) -> HttpResponse:
     try:
-        plan = mine.plan()
+        shown = mine.page()
     except CircularPrerequisites as circle:
         return _circular(request, mine, circle)
     context = _context(mine.role, mine) | {
-        "page": page.page(mine.catalogue, mine.role, mine.levels, plan, mine.choices, mine.today),
+        "page": shown,
+        "steps": roadmap_pieces.steps(mine.published, mine.role.slug, shown),
         "is_goal": mine.is_goal,
         "pace": mine.pace,
-        "form": PaceForm(None, pace=mine.pace, today=mine.today) if mine.is_goal else None,
+        "form": roadmap_pieces.pace_form(mine.published, mine.pace, mine.today),
         "done": _done(request, mine),
     }
     return render(request, "careers/my_roadmap.html", context, status=status)

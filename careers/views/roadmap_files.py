@@ -13,7 +13,7 @@ from careers import planning, releases
 from careers.domain.roadmap import CircularPrerequisites
 from careers.domain.roadmap_files import calendar as ics
 from careers.domain.roadmap_files import text
-from careers.domain.roadmap_page.page import Page, Plan, file_name, page, title
+from careers.domain.roadmap_page.page import Page, Plan, file_name, title
 from careers.planning import Mine
 from careers.tables import sheet
 from careers.views.member import MemberRequest
@@ -64,10 +64,9 @@ def _found(request: MemberRequest, slug: str) -> Found:
     role = published.catalogue.role(slug)
     mine = planning.of_member(request.user.pk, published, role, timezone.localdate())
     try:
-        plan = mine.plan()
+        plan, shown = mine.plan(), mine.page()
     except CircularPrerequisites as circle:
         raise Http404 from circle
-    shown = page(mine.catalogue, role, mine.levels, plan, mine.choices, mine.today)
     return Found(mine, plan, shown)
 
 

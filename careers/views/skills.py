@@ -47,7 +47,7 @@ def skill(request: HttpRequest, catalogue: Catalogue, slug: str) -> HttpResponse
         "ladder": rows.ladder(catalogue, found),
         "leans_on": rows.leans_on(catalogue, found),
         "built_on": rows.built_on(catalogue, found),
-        "references": labelled(found.references),
+        "references": labelled(found.name, found.references),
         "data": structured.breadcrumbs(trail),
     }
     return render(request, "careers/skill.html", context)

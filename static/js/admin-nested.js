@@ -23,7 +23,7 @@ function oneMore(nested) {
 }
 
 function offerMore() {
-  for (const nested of document.querySelectorAll(".nested")) {
+  for (const nested of document.querySelectorAll(".nested[data-more]")) {
     const more = document.createElement("button");
     more.type = "button";
     more.className = "more addlink";

@@ -1,3 +1,5 @@
+from datetime import UTC, datetime
+
 import pytest
 from allauth.account.models import EmailAddress
 from django.contrib import admin
@@ -91,6 +93,14 @@ def test_people_are_found_by_address_and_name(client, boss):
     UserFactory(email="ada@example.org", name="Countess")
     for wanted in ("ADA@", "countess"):
         assert "ada@example.org" in client.get(PEOPLE, {"q": wanted}).content.decode()
+
+
+def test_the_list_stands_below_accounts_and_tells_the_time_as_every_page_does(client, boss):
+    User.objects.update(last_login=datetime(2026, 11, 23, 15, 41, tzinfo=UTC))
+    page = client.get(PEOPLE).content.decode()
+    assert "23 Nov 2026, 15:41" in page
+    trail = page[page.index('class="breadcrumbs"') :].partition("</div>")[0]
+    assert trail.count("Accounts") == trail.count("People") == 1
 
 
 def test_an_address_is_given_to_one_person_only(client, boss, member):

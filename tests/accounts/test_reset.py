@@ -9,6 +9,7 @@ from allauth.account.models import EmailAddress
 from django.core.management import CommandError, call_command
 from django.test import Client
 
+from config import serving
 from tests.accounts.conftest import errors_of, is_signed_in
 from tests.factories import UserFactory
 
@@ -50,6 +51,31 @@ def test_a_mailed_link_sets_a_new_password_and_ends_every_session(client, member
     assert not is_signed_in(client)
     assert elsewhere.get("/accounts/profile/").status_code == 302
     assert mailoutbox[1].subject == "Your Crosswalk password was set anew"
+
+
+@pytest.mark.parametrize(
+    ("site_url", "served", "warned"),
+    [
+        ("http://localhost:8000", "", True),
+        ("http://localhost:8000", "http://localhost:8000", False),
+        ("https://a.example.org", "", False),
+    ],
+)
+def test_a_link_to_where_nothing_may_be_served_says_so(
+    member, settings, monkeypatch, site_url, served, warned
+):
+    settings.SITE_URL = site_url
+    monkeypatch.setattr(serving, "address", lambda folder: served)
+    told = StringIO()
+    call_command("reset_link", member.email, stdout=StringIO(), stderr=told)
+    assert ("may lead nowhere" in told.getvalue()) == warned
+
+
+def test_that_the_password_is_set_is_said_once(client, link):
+    form = client.get(link).url
+    page = client.post(form, {"password1": NEW, "password2": NEW}, follow=True).content.decode()
+    assert page.count("Every device is signed out") == 1
+    assert 'class="messages"' not in page
 
 
 @pytest.mark.usefixtures("with_mail")

@@ -3,11 +3,13 @@
 from urllib.parse import urlencode
 
 import pytest
+from allauth.account.models import EmailAddress
 
 from careers.domain.catalogue import from_document
 from careers.models import FitResult
-from tests.accounts.conftest import SIGN_UP
+from tests.accounts.conftest import SIGN_UP, code_in, is_signed_in
 from tests.catalogues import small
+from tests.factories import PASSWORD
 
 SLUG = from_document(small()).fit_statements[0].slug
 
@@ -23,6 +25,26 @@ def test_the_result_is_kept(client, published):
     assert (result.answers, result.release) == ({SLUG: 2}, 1)
     assert result.member.email == SIGN_UP["email"]
     assert "Your result is kept with your account." in client.get(address).content.decode()
+
+
+@pytest.mark.usefixtures("with_mail")
+def test_with_mail_it_is_kept_once_the_code_is_confirmed(client, published, mailoutbox):
+    address = f"/fit/?{urlencode({SLUG: 2})}"
+    confirm = sign_up(client, address).url
+    client.post(confirm, {"code": "AAAA-AAAA"})
+    assert not FitResult.objects.exists()
+    assert client.post(confirm, {"code": code_in(mailoutbox[0])}).url == address
+    assert FitResult.objects.get().member.email == SIGN_UP["email"]
+    assert "Your result is kept with your account." in client.get(address).content.decode()
+
+
+@pytest.mark.usefixtures("with_mail")
+def test_signing_in_keeps_nothing(client, published, member):
+    EmailAddress.objects.create(user=member, email=member.email, verified=True, primary=True)
+    form = {"login": member.email, "password": PASSWORD}
+    client.post("/accounts/login/", form, query_params={"next": f"/fit/?{SLUG}=2"})
+    assert is_signed_in(client)
+    assert not FitResult.objects.exists()
 
 
 @pytest.mark.parametrize(

@@ -1,29 +1,21 @@
 """An import replaces the working copy by slug, and its own export changes no row."""
 
 import pytest
-from django.conf import settings
 from django.utils import timezone
 
 from careers import working_copy
 from careers.actions.import_document import import_document
 from careers.actions.publish import publish
-from careers.domain.document import Document
-from careers.domain.reading import parse
-from careers.models import Category, Goal, Rating, Requirement, Role, Skill, Source
-from tests.catalogues import small
+from careers.models import Category, Goal, Rating, Requirement, Role, Skill, Source, Task
+from tests.catalogues import default, edited, small
+from tests.stored import rows
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(scope="module")
-def default():
-    return parse(settings.DEFAULT_CATALOGUE.read_text(encoding="utf-8"))
-
-
-def edited(document, change):
-    data = document.model_dump(mode="json")
-    change(data)
-    return Document.model_validate(data)
+@pytest.fixture(name="default", scope="module")
+def default_document():
+    return default()
 
 
 def without(slug):
@@ -194,3 +186,20 @@ def test_a_category_and_a_source_that_nothing_uses_yet_are_kept():
     import_document(document=document)
 
     assert working_copy.read() == document
+
+
+def test_what_a_retired_role_and_skill_had_stays_for_their_coming_back():
+    import_document(document=small())
+    Skill.objects.filter(slug="statistics").update(retired=True)
+    Role.objects.filter(slug="machine-learning-engineer").update(retired=True)
+    before = rows()
+
+    assert import_document(document=working_copy.read()) == {}
+    assert rows() == before
+
+    def change(data):
+        data["roles"][0]["responsibilities"][0]["tasks"][0]["skills"] = ["sql"]
+
+    import_document(document=edited(working_copy.read(), change))
+    task = Task.objects.get(text="Run experiments")
+    assert {skill.slug for skill in task.skills.all()} == {"sql", "statistics"}

@@ -114,8 +114,8 @@ def test_a_fault_at_any_point_changes_nothing(db, part):
         return execute(sql, params, many, context)
 
     with pytest.raises(Interrupted), connection.execute_wrapper(fail):
-        bring_in(upload=upload, shown=working_copy.mark())
+        bring_in(upload=upload, shown=working_copy.mark(), now=timezone.now())
 
     assert rows() == before
-    assert Upload.objects.exists()
+    assert Upload.objects.get().text
     assert User.objects.exists()

@@ -1,14 +1,17 @@
 """Publishing freezes the working copy, or stores nothing and says why."""
 
 import hashlib
+from dataclasses import replace
 
 import pytest
 from django.conf import settings
+from django.db import IntegrityError
 from django.utils import timezone
 
 from careers import releases, working_copy
+from careers.actions import publish as publishing
 from careers.actions.import_document import import_document
-from careers.actions.publish import NothingToPublish, publish
+from careers.actions.publish import NothingToPublish, PublishedMeanwhile, prepare, publish
 from careers.domain.faults import DocumentError
 from careers.domain.reading import parse
 from careers.models import Release, Requirement, Role, Skill
@@ -62,6 +65,31 @@ def test_a_gap_blocks_it(working):
 def test_an_empty_working_copy_is_not_published():
     with pytest.raises(DocumentError):
         publish(author=None, note="Empty", now=timezone.now())
+
+
+def test_a_number_that_is_taken_is_published_meanwhile(working, monkeypatch):
+    """By whoever does not wait for the working copy."""
+    first = publish(author=None, note="First", now=timezone.now())
+    Role.objects.filter(slug="data-scientist").update(name="Data Detective")
+    monkeypatch.setattr(publishing, "prepare", lambda: replace(prepare(), number=first.number))
+
+    with pytest.raises(PublishedMeanwhile):
+        publish(author=None, note="Second", now=timezone.now())
+    assert Release.objects.get() == first
+
+
+@pytest.mark.parametrize("fault", ["in the release", "in what is marked"])
+def test_whatever_else_the_database_refuses_is_no_other_editors_doing(working, monkeypatch, fault):
+    if fault == "in the release":
+        kwargs = {"note": None}
+    else:
+        kwargs = {"note": "Odd"}
+        monkeypatch.setattr(publishing, "_mark", lambda number: Role.objects.update(name=None))
+
+    with pytest.raises(IntegrityError):
+        publish(author=None, now=timezone.now(), **kwargs)
+    assert not Release.objects.exists()
+    assert set(Role.objects.values_list("last_release", flat=True)) == {None}
 
 
 def test_it_marks_what_was_published_first(working):

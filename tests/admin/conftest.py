@@ -7,6 +7,7 @@ import pytest
 from django.apps import apps
 from django.contrib.auth.models import Group
 from django.db import connection
+from django.test import Client
 from django.utils import timezone
 
 from careers.actions.import_document import import_document
@@ -25,6 +26,14 @@ def editors(db):
 
 
 @pytest.fixture
+def reviewers(editors):
+    """The group of the migration, which a test that commits may have emptied."""
+    migration = import_module("careers.migrations.0006_reviewers_group")
+    migration.create_reviewers(apps, SimpleNamespace(connection=connection))
+    return Group.objects.get(name="Reviewers")
+
+
+@pytest.fixture
 def editor(editors):
     person = UserFactory(is_staff=True)
     person.groups.add(editors)
@@ -34,6 +43,15 @@ def editor(editors):
 @pytest.fixture
 def editor_client(client, editor):
     client.force_login(editor)
+    return client
+
+
+@pytest.fixture
+def other_editor(editors):
+    person = UserFactory(is_staff=True)
+    person.groups.add(editors)
+    client = Client()
+    client.force_login(person)
     return client
 
 

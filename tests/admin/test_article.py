@@ -4,8 +4,11 @@ import pytest
 from django.contrib.admin.models import LogEntry
 
 from careers.actions import lay_article as action
-from careers.models import Aspect, Release, Skill
+from careers.actions.retire import retire_role
+from careers.domain.article.draft import NEW
+from careers.models import Aspect, Category, Release, Role, Skill
 from tests.catalogues import small
+from tests.stored import rows
 
 URL = "/admin/careers/article/"
 DS, MLE = (role.name for role in small().roles[:2])
@@ -53,6 +56,34 @@ def test_a_working_copy_that_changed_meanwhile_is_looked_at_again(editor_client,
     assert refused.status_code == 409
     assert "somebody changed the working copy" in refused.content.decode()
     assert not Aspect.objects.filter(name="Tempo").exists()
+
+
+def test_a_retired_role_or_skill_keeps_its_parts(editor_client, working):
+    role, category = Role.objects.get(name=MLE), Category.objects.first()
+    retire_role(role_id=role.pk)
+    skill = Skill.objects.create(slug="cobol", name="COBOL", category=category, retired=True)
+    text = f"{TOOLS}\n\nRole\tFocus\n{MLE}\tModels"
+    asked = look(editor_client, text).context["reading"].opens
+    assert len(asked) == 2
+    chosen = {"name": [row.name for row in asked], "choice": [NEW, NEW]}
+    before = rows()
+
+    page = look(editor_client, text, **chosen)
+    for row in (role, skill):
+        assert f"{row} is retired; bring it back first, or choose" in page.content.decode()
+    assert page.context["undecided"] == 2
+    look(editor_client, text, lay="1", **chosen, **seen(page))
+    assert rows() == before
+
+
+def test_a_working_copy_that_names_what_is_retired_is_mended_first(editor_client, working):
+    page = look(editor_client, TABLE)
+    Skill.objects.filter(slug="sql").update(retired=True)
+
+    for more in ({}, {"lay": "1", **seen(page)}):
+        told = look(editor_client, TABLE, **more)
+        assert told.status_code == 409
+        assert "sql" in told.content.decode()
 
 
 def test_what_is_typed_stays_and_is_shown_inert(editor_client, working):

@@ -61,7 +61,9 @@ def test_editors_see_the_catalogue_and_nothing_of_people(client, editor_client, 
     people.do(people.DEEDS["make_editor"], by=boss, person_id=member.pk)
     page = editor_client.get(URL)
     assert page.context["rows"] == []
-    assert "Nothing like this was changed yet" in page.content.decode()
+    assert "Nobody has changed anything here yet." in page.content.decode()
+    asked = editor_client.get(URL, {"kind": "skill"})
+    assert "Nothing like this was changed yet." in asked.content.decode()
     for hidden in (boss.email, member.email, "People"):
         assert hidden not in page.content.decode()
     assert editor_client.get(URL, {"kind": "user"}).status_code == 400

@@ -54,7 +54,8 @@ def test_the_command_refuses_each(working, tmp_path):
     ("content", "words"),
     [
         (b"", "empty"),
-        (b"PK\x03\x04\xff\xfe", "not text in UTF-8"),
+        (b"PK\x03\x04\xff\xfe", "not a workbook (XLSX)"),
+        (b"\xd0\xcf\x11\xe0", "not text in UTF-8"),
         ("skill,name\nsql,Größe".encode("cp1252"), "This is not text in UTF-8"),
         (b"skill,name\nsql," + b"x" * 4_000_000, "longer than 4,000,000"),
         (b"skill,name\n" + b"sql,a\n" * 20_000, "more than 10,000 rows"),

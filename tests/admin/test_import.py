@@ -7,6 +7,7 @@ from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 
 from careers import working_copy
+from careers.admin import uploading
 from careers.models import Faq, Role, Skill, Upload
 from tests.admin.conftest import publishable
 from tests.admin.files import chosen, decision_of, document_without
@@ -38,7 +39,7 @@ def test_what_would_change_is_shown_and_then_done(editor_client, editor, working
     assert working_copy.read().model_dump(mode="json") == json.loads(changed)
     entry = LogEntry.objects.get()
     assert (entry.user, entry.change_message[:24]) == (editor, "“catalogue.json” is impo")
-    assert not Upload.objects.exists()
+    assert Upload.objects.get().text == ""
 
 
 def test_the_page_leads_to_it_from_the_start(editor_client, working):
@@ -95,9 +96,44 @@ def test_a_file_is_its_editors_alone_and_decided_once(editor_client, working, ch
 
     client.force_login(Upload.objects.get(author_id=editor).author)
     assert client.post(URL, decision).status_code == 302
-    again = client.post(URL, decision)
-    assert again.status_code == 409
-    assert "not kept any more" in again.content.decode()
+
+
+@pytest.mark.parametrize("at_once", [False, True])
+def test_who_decides_twice_reads_that_it_is_done(
+    editor_client, working, changed, monkeypatch, at_once
+):
+    """The button pressed twice, or the page opened again by the back button."""
+    decision = decision_of(editor_client.post(URL, chosen(changed)))
+    kept = Upload.objects.get()
+    editor_client.post(URL, decision)
+    before, done = rows(), Upload.objects.get()
+    if at_once:  # as it was before the first, for which the second has to wait
+        monkeypatch.setattr(uploading, "_kept", lambda request, sha256: kept)
+    again = editor_client.post(URL, decision)
+
+    page = again.content.decode()
+    assert again.status_code == 200
+    assert f"{done.author} brought it in on" in page
+    assert 'href="/admin/careers/release/publish/"' in page
+    assert "somebody changed" not in page
+    assert rows() == before
+    assert LogEntry.objects.count() == 1
+    monkeypatch.undo()
+    editor_client.post(URL, chosen(json.dumps(publishable().model_dump(mode="json"))))
+    assert editor_client.post(URL, decision).status_code == 409
+
+
+def test_what_was_retired_is_brought_back_and_not_added(editor_client, working):
+    Role.objects.filter(slug="machine-learning-engineer").update(retired=True)
+
+    page = editor_client.post(URL, chosen(document_without()))
+
+    kinds = {
+        entry.name: entry.kind_name
+        for group in page.context["groups"] for entry in group.entries
+    }  # fmt: skip
+    assert kinds["Machine Learning Engineer"] == "Brought back"
+    assert "1 brought back" in page.content.decode()
 
 
 def test_a_newer_file_takes_the_place_of_the_one_before(editor_client, working, changed):

@@ -11,6 +11,7 @@ from django.test import Client
 from careers.actions import publish as publishing
 from careers.models import Release, Requirement, Role, Skill
 from tests.admin.test_publish import URL, promise
+from tests.factories import UserFactory
 
 
 def edit(level):
@@ -32,15 +33,30 @@ def at_once(*tasks):
         return list(pool.map(run, tasks))
 
 
-@pytest.fixture
-def two_editors(transactional_db, working, editor):
-    def signed_in():
-        client = Client()
-        client.force_login(editor)
-        return client
+def signed_in(person):
+    client = Client()
+    client.force_login(person)
+    return client
 
+
+@pytest.fixture
+def two_editors(transactional_db, working, editor, editors):
+    other = UserFactory(is_staff=True)
+    other.groups.add(editors)
     edit(4)
-    return signed_in(), signed_in()
+    return signed_in(editor), signed_in(other)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_presses_twice_at_once_has_published_once(two_editors, editor):
+    client, twin = two_editors[0], signed_in(editor)
+    shown = promise(client)
+
+    answers = at_once(*(lambda sender=sender: sender.post(URL, shown) for sender in (client, twin)))
+
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert Release.objects.count() == 2
+    assert LogEntry.objects.count() == 1
 
 
 @pytest.mark.django_db(transaction=True)

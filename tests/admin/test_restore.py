@@ -118,6 +118,32 @@ def test_the_restoring_is_undone_by_restoring(editor_client, changed):
     assert (merged.retired, merged.merged_into.slug) == (True, "docker")
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "/admin/careers/release/publish/",
+        "/admin/",
+        "/admin/careers/release/difference/",
+        "/admin/careers/release/difference/?from=2&to=1",
+    ],
+)
+def test_what_was_merged_and_comes_back_is_said_to(editor_client, changed, url):
+    press(editor_client)
+
+    (group,) = (row for row in editor_client.get(url).context["groups"] if row.title == "Skills")
+    kinds = {entry.name: entry.kind for entry in group.entries}
+    assert kinds["Kubernetes"] == "back"
+    assert "1 brought back" in group.counted
+    assert "1 brought back" in editor_client.get(url).content.decode()
+
+
+def test_what_no_release_held_yet_is_added(editor_client, changed):
+    page = editor_client.get("/admin/careers/release/difference/")
+
+    (group,) = page.context["groups"]
+    assert [(entry.name, entry.kind) for entry in group.entries] == [("Draft skill", "added")]
+
+
 def test_what_members_rated_is_retired_not_deleted(editor_client, changed, member):
     draft = Skill.objects.get(slug="draft")
     rate_draft = Rating(member=member, skill=draft, level=2, rated_at=timezone.now())

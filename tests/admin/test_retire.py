@@ -80,6 +80,17 @@ def test_what_merging_does_to_what_is_there_already(editor_client, working):
     assert "Goes: no skill is its own prerequisite." in text(own)
 
 
+def test_a_role_that_will_ask_for_one_skill_twice_is_named(editor_client, working):
+    shown = editor_client.get(page(skill("docker")), {"into": skill("sql").pk})
+
+    asked = {row.name: row.after for row in shown.context["mentions"] if row.kind == "Requirement"}
+    assert asked == {
+        "Data Scientist: Docker": "Names SQL instead. The role already asks for SQL: two of its "
+        "requirements then name it.",
+        "Machine Learning Engineer: Docker": "Names SQL instead.",
+    }
+
+
 def test_a_skill_that_nothing_names(editor_client, working):
     skill("statistics").tasks.clear()
 

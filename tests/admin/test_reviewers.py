@@ -1,24 +1,10 @@
 """The group Reviewers: sees, compares and previews; changes and publishes nothing."""
 
-from importlib import import_module
-from types import SimpleNamespace
-
 import pytest
-from django.apps import apps
-from django.contrib.auth.models import Group
-from django.db import connection
 
-from careers.models import Release, Requirement, Role, Skill
+from careers.models import Release, Requirement, Role, Skill, Source
 from tests.admin.forms import change_url, list_url
 from tests.factories import UserFactory
-
-
-@pytest.fixture
-def reviewers(editors):
-    """The group of the migration, which a test that commits may have emptied."""
-    migration = import_module("careers.migrations.0006_reviewers_group")
-    migration.create_reviewers(apps, SimpleNamespace(connection=connection))
-    return Group.objects.get(name="Reviewers")
 
 
 @pytest.fixture
@@ -93,6 +79,24 @@ def test_the_skills_of_a_requirement_are_named(reviewer_client):
     requirement = Requirement.objects.filter(slug="docker").first()
     for row in (requirement, requirement.role):
         assert "Docker" in reviewer_client.get(change_url(row)).content.decode()
+
+
+def test_what_stands_within_rows_of_a_role_is_read(reviewer_client, django_assert_max_num_queries):
+    role = Role.objects.get(slug="data-scientist")
+    area = role.responsibilities.create(area="Asking")
+    area.tasks.create(text="Ask <well>.").skills.set(Skill.objects.filter(slug__in=["sql", "git"]))
+    for asked in role.requirements.all():
+        asked.findings.create(source=Source.objects.first(), text=f"{asked.slug} is asked for.")
+    reviewer_client.get(change_url(role))
+
+    # as many as the page of an editor has
+    with django_assert_max_num_queries(40):
+        page = reviewer_client.get(change_url(role)).content.decode()
+
+    assert "<caption>Evidence</caption>" in page
+    assert f"<td>{Source.objects.first()}</td><td>sql is asked for.</td>" in page
+    assert "<td>Ask &lt;well&gt;.</td><td>SQL, Git</td>" in page or "<td>Git, SQL</td>" in page
+    assert "-findings-" not in page
 
 
 def test_the_start_page_offers_only_what_they_may_do(reviewer_client):

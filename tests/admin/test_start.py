@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+from careers.actions.publish import prepare
 from careers.admin.start import PARTS
 from careers.models import Release, Requirement, Skill
 from tests.admin.forms import list_url
@@ -20,6 +21,15 @@ def test_it_leads_to_every_part_with_its_number_of_rows(editor_client, working):
         assert f'href="{url}"' in page.content.decode()
 
 
+def test_each_part_has_one_name_on_every_page(editor_client, working):
+    page = editor_client.get("/admin/")
+
+    (own,) = (app for app in page.context["available_apps"] if app["app_label"] == "careers")
+    beside = [str(model["name"]) for model in own["models"]]
+    assert [part.name for part in page.context["parts"]] == beside
+    assert {"Comparison aspects", "Lifecycle stages", "Guide pages", "FAQ"} <= set(beside)
+
+
 def test_every_model_of_the_catalogue_has_its_words():
     registered = {row for row in admin.site._registry if row._meta.app_label == "careers"}
 
@@ -36,6 +46,14 @@ def test_it_says_whether_anything_changed(editor_client, working):
 
     Requirement.objects.filter(slug="docker").update(reason="")
     assert "must be mended before" in editor_client.get("/admin/").content.decode()
+
+
+def test_it_looks_for_nothing_that_it_does_not_tell(editor_client, working):
+    """Warnings, of which some take a while to find, have pages of their own."""
+    Requirement.objects.update(weight=3)
+    assert {fault.severity for fault in prepare().faults} == {"warning"}
+
+    assert editor_client.get("/admin/").context["candidate"].faults == ()
 
 
 def test_before_the_first_release(editor_client, working):

@@ -4,7 +4,8 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 
-from careers.models import Requirement, RequirementOption, Resource, Role, Skill
+from careers.actions.retire import merge_skill
+from careers.models import Requirement, RequirementOption, Resource, Role, Skill, Upload
 from tests.admin.files import chosen, decision_of
 from tests.stored import rows
 
@@ -57,8 +58,32 @@ def test_a_round_trip_changes_no_row(editor_client, working, kind, separator):
     assert rows() == before
 
 
+@pytest.mark.parametrize("kind", ["requirements", "skills", "resources"])
+def test_a_round_trip_of_a_workbook_changes_no_row(editor_client, working, kind):
+    Skill.objects.update(summary='@SUM(1);"-2"')
+    before = rows()
+    table = editor_client.get(reverse("admin:careers_workbook", args=(kind,)))
+    assert table.headers["Content-Disposition"].endswith(f'-{kind}.xlsx"')
+
+    preview = editor_client.post(URL, chosen(table.content, f"{kind}.xlsx", table=kind))
+
+    assert "There is nothing to import" in preview.content.decode()
+    assert editor_client.post(URL, decision_of(preview)).status_code == 302
+    assert rows() == before
+
+
+def test_a_workbook_is_no_catalogue(editor_client, working):
+    table = editor_client.get(reverse("admin:careers_workbook", args=("skills",)))
+
+    answer = editor_client.post(reverse("admin:careers_import"), chosen(table.content))
+
+    assert answer.status_code == 400
+    assert "not text in UTF-8" in answer.content.decode()
+
+
 def test_an_unknown_table_or_separator_is_not_found(editor_client, working):
     assert editor_client.get("/admin/careers/tables/people.csv").status_code == 404
+    assert editor_client.get("/admin/careers/tables/people.xlsx").status_code == 404
     assert editor_client.get("/admin/careers/tables/skills.csv?separator=x").status_code == 404
 
 
@@ -83,7 +108,8 @@ def test_a_working_copy_with_faults_is_mended_first(editor_client, working):
 
     assert answer.status_code == 400
     assert "any_of" in answer.content.decode()
-    assert editor_client.get("/admin/careers/tables/skills.csv").status_code == 409
+    for ending in ("csv", "xlsx"):
+        assert editor_client.get(f"/admin/careers/tables/skills.{ending}").status_code == 409
 
 
 def test_a_retired_skill_is_no_option(editor_client, working):
@@ -92,4 +118,19 @@ def test_a_retired_skill_is_no_option(editor_client, working):
 
     page = choose(editor_client, "requirements", text).content.decode()
 
-    assert "There is no skill “kubernetes”" in page or "kubernetes" in page
+    assert "Kubernetes is retired; bring it back first" in page
+
+
+def test_a_retired_skill_does_not_come_back_by_a_table(editor_client, working):
+    docker, target = Skill.objects.get(slug="docker"), Skill.objects.get(slug="kubernetes")
+    skills = editor_client.get(reverse("admin:careers_table", args=("skills",))).content
+    merge_skill(skill_id=docker.pk, into_id=target.pk, repoint=True)
+    before = rows()
+
+    answer = choose(editor_client, "skills", skills)
+
+    assert answer.status_code == 400
+    assert f"{docker} is merged into {target}; use that" in answer.content.decode()
+    assert "column “skill”" in answer.content.decode()
+    assert not Upload.objects.exists()
+    assert rows() == before

@@ -1,17 +1,14 @@
 """From a first visit to a forgotten password and back, as a person does it."""
 
-from io import StringIO
-
 import pytest
-from django.core.management import call_command
 from playwright.sync_api import expect
 
 from accounts.models import User
 from tests.browser import axe
 from tests.browser.conftest import SMALLEST
+from tests.browser.door import EMAIL, FIRST, SECOND, fill, link_for
 
 pytestmark = pytest.mark.django_db(transaction=True)
-EMAIL, FIRST, SECOND = "ada@example.org", "correct horse battery", "a brand new passphrase"
 # An invalid form is answered so, and Chromium logs it.
 REFUSED = "status of 400"
 LOOKS = {
@@ -19,18 +16,6 @@ LOOKS = {
     "dark": {"color_scheme": "dark"},
     "smallest": {"viewport": SMALLEST},
 }
-
-
-def fill(page, **fields):
-    for name, value in fields.items():
-        page.fill(f"[name={name}]", value)
-    page.click("main form.panel button")
-
-
-def link_for(email):
-    out = StringIO()
-    call_command("reset_link", email, stdout=out, stderr=StringIO())
-    return out.getvalue().strip().removeprefix("http://localhost:8000")
 
 
 @pytest.mark.parametrize("script", [True, False])

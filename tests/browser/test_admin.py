@@ -11,6 +11,7 @@ from careers.models import Release, Requirement, Skill
 from careers.releases import current_catalogue
 from tests.admin.conftest import editor, editors, working  # noqa: F401 - fixtures
 from tests.admin.forms import change_url, list_url
+from tests.browser.axe import violations
 
 PUBLISH = "/admin/careers/release/publish/"
 
@@ -32,10 +33,11 @@ def test_no_page_breaks_the_policy(desk, scheme):
     page = desk(color_scheme=scheme)
     for model, own in admin.site._registry.items():
         if model is Release or isinstance(own, CatalogueAdmin):
-            for url in (list_url(model), change_url(model.objects.first()), list_url(model, "add")):
+            for url in (list_url(model), list_url(model, "add"), change_url(model.objects.first())):
                 page.goto(url)
                 wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
                 assert wide <= 0, f"{url} is {wide} px wider than the window"
+            assert violations(page) == [], url
 
 
 def test_an_edit_is_published(desk):

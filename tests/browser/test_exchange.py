@@ -18,7 +18,7 @@ def test_files_are_looked_at_and_brought_in(new_page, sign_in, editor, working, 
     page = new_page(java_script_enabled=script, viewport=SMALLEST, expected=["400"])
     sign_in(page, editor)
     page.goto("/admin/")
-    page.get_by_role("link", name="Edit tables in a spreadsheet").click()
+    page.get_by_role("link", name="Edit in a spreadsheet").click()
     _check(page, script)
     with page.expect_download() as download:
         page.get_by_role("link", name="requirements.csv", exact=True).click()
@@ -34,7 +34,7 @@ def test_files_are_looked_at_and_brought_in(new_page, sign_in, editor, working, 
     expect(page.get_by_text("“requirements.csv” is imported (1 changed).")).to_be_visible()
     assert Requirement.objects.get(role__slug="data-scientist", slug="sql").level == 4
 
-    page.get_by_role("link", name="Import a catalogue from a file").click()
+    page.get_by_role("link", name="Import a whole catalogue").click()
     _check(page, script)
     _choose(page, "new.json", json.dumps(publishable().model_dump(mode="json") | {"faq": []}))
     expect(page.get_by_role("heading", name="What changes in the working copy")).to_be_visible()

@@ -2,28 +2,14 @@
 
 import re
 from fractions import Fraction
-from io import StringIO
 
 import pytest
-from django.core.management import call_command
 from playwright.sync_api import expect
 
 from careers.models import Rating
+from tests.browser.door import EMAIL, FIRST, SECOND, fill, link_for
 
 pytestmark = pytest.mark.django_db(transaction=True)
-EMAIL, FIRST, SECOND = "ada@example.org", "correct horse battery", "a brand new passphrase"
-
-
-def fill(page, **fields):
-    for name, value in fields.items():
-        page.fill(f"[name={name}]", value)
-    page.click("main form.panel button")
-
-
-def link_for(email):
-    out = StringIO()
-    call_command("reset_link", email, stdout=out, stderr=StringIO())
-    return out.getvalue().strip().removeprefix("http://localhost:8000")
 
 
 def card(page, role):

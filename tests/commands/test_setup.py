@@ -1,3 +1,4 @@
+import os
 import socket
 from datetime import timedelta
 from io import StringIO
@@ -11,6 +12,7 @@ from accounts.models import User
 from careers.management.commands import serve
 from careers.management.commands import setup as setup_command
 from careers.models import Category, Release, Role, Skill
+from config import serving
 
 
 @pytest.fixture
@@ -32,6 +34,8 @@ def test_a_new_installation_gets_a_catalogue_an_administrator_and_its_files(db, 
 
     assert Release.objects.get().number == 1
     assert Role.objects.count() == 2
+    assert "Default catalogue published as release 1: 2 roles, 45 skills." in told
+    assert "Imported" not in told
     admin = User.objects.get()
     assert admin.is_superuser
     assert admin.must_change_password
@@ -91,18 +95,39 @@ def test_another_address_of_the_site_collects_nothing_again(db, setup, settings)
 
 
 def test_the_address_that_is_served_is_kept_for_other_commands(settings, tmp_path, monkeypatch):
-    settings.SERVED = tmp_path / "served_at"
+    settings.SERVING = tmp_path / "serving"
+    kept = []
     became = []
     monkeypatch.setattr(serve, "call_command", lambda *args, **options: None)
     monkeypatch.setattr(serve.os, "execv", lambda *command: became.append(command))
+    monkeypatch.setattr(serving.os, "set_inheritable", lambda handle, on: kept.append((handle, on)))
     with socket.socket() as probe:
         probe.bind((serve.HOST, 0))
         port = str(probe.getsockname()[1])
 
     call_command("serve", port, stdout=StringIO())
 
-    assert settings.SERVED.read_text() == f"http://localhost:{port}"
     assert port in became[0][1]
+    ((lock, inherited),) = kept
+    assert inherited
+    assert serving.address(settings.SERVING) == f"http://localhost:{port}"
+    os.close(lock)
+    assert serving.address(settings.SERVING) == ""
+
+
+def test_of_several_servers_the_newest_that_still_runs_is_named(tmp_path, monkeypatch):
+    handles = []
+    monkeypatch.setattr(serving.os, "set_inheritable", lambda handle, on: handles.append(handle))
+    for port in (8461, 8462, 8460):
+        serving.announce(tmp_path, port)
+
+    told = []
+    for handle in (None, *reversed(handles)):
+        if handle is not None:
+            os.close(handle)
+        told.append(serving.address(tmp_path))
+
+    assert [address[-4:] for address in told] == ["8460", "8462", "8461", ""]
 
 
 def test_a_free_port_is_accepted():

@@ -6,7 +6,7 @@ import runpy
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from config import environment
+from config import environment, serving
 from config.settings import BASE_DIR
 from scripts.check import PRODUCTION
 
@@ -183,15 +183,13 @@ def test_a_data_folder_that_exists_keeps_its_rights(load, tmp_path):
 @pytest.mark.parametrize(
     ("named", "served", "address"),
     [
-        ("", None, "http://localhost:8000"),
-        ("", "http://localhost:8461", "http://localhost:8461"),
         ("", "", "http://localhost:8000"),
+        ("", "http://localhost:8461", "http://localhost:8461"),
         ("https://a.example.org/", "http://localhost:8461", "https://a.example.org"),
     ],
 )
-def test_the_site_is_where_it_is_said_or_was_last_served(load, tmp_path, named, served, address):
-    if served is not None:
-        (tmp_path / "served_at").write_text(served)
+def test_the_site_is_where_it_is_said_or_served(load, monkeypatch, named, served, address):
+    monkeypatch.setattr(serving, "address", lambda folder: served)
     assert load(CROSSWALK_SITE_URL=named)["SITE_URL"] == address
 
 

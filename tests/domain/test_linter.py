@@ -3,23 +3,14 @@
 from copy import deepcopy
 
 import pytest
-from django.conf import settings
 
-from careers.domain.document import Document
 from careers.domain.linter import REFERENCES, RULES, lint
-from careers.domain.linter.alike import shared_words
-from careers.domain.reading import parse
+from tests.catalogues import default, edited
 
 
-@pytest.fixture(scope="module")
-def default():
-    return parse(settings.DEFAULT_CATALOGUE.read_text(encoding="utf-8"))
-
-
-def edited(document, change):
-    data = document.model_dump(mode="json")
-    change(data)
-    return Document.model_validate(data)
+@pytest.fixture(name="default", scope="module")
+def default_document():
+    return default()
 
 
 def test_the_default_catalogue_has_no_gap(default):
@@ -154,6 +145,11 @@ def equal_weights(data):
         row["weight"] = 3
 
 
+def asked_twice(data):
+    asked = data["roles"][0]["requirements"]
+    asked.append(deepcopy(asked[0]) | {"slug": "again", "level": 1, "weight": 1})
+
+
 def missed(data):
     for stage in data["transitions"][2]["stages"]:
         stage["skills"] = [slug for slug in stage["skills"] if slug != "spark"]
@@ -195,6 +191,7 @@ PLANTED = [
     (few, "roles[0].requirements", "has 4 requirements"),
     (no_must_have, "roles[1].requirements", "has no must-have"),
     (equal_weights, "roles[1].requirements", "has the weight 3"),
+    (asked_twice, "roles[0].requirements[24].any_of", "asks for Python twice"),
     (no_leader, "stages[0].cells", "nobody leads"),
     (no_cell, "aspects[0].cells", "says nothing of"),
     (empty_cell, "aspects[1].cells[0].text", "says nothing of"),
@@ -220,6 +217,14 @@ def test_a_planted_gap_is_found(found, plant, path, words):
     assert words in found[plant][0].message
 
 
+def test_a_skill_alone_and_beside_another_is_not_asked_twice(default):
+    def overlapping(data):
+        asked_twice(data)
+        data["roles"][0]["requirements"][-1]["any_of"].append("docker")
+
+    assert lint(edited(default, overlapping)) == ()
+
+
 def test_each_rule_has_a_planted_fault(found):
     rules = {fault.rule for faults in found.values() for fault in faults}
 
@@ -232,8 +237,8 @@ def test_what_an_editor_may_mean_so_is_a_warning(found):
 
     assert warnings == {
         *(far_hours, falling_hours, unused, steep, shared_alias, alias_is_a_name),
-        *(same_name, same_resource, few, no_must_have, equal_weights, missed),
-        *(missed_from_the_start, never_named, never_close),
+        *(same_name, same_resource, few, no_must_have, equal_weights, asked_twice),
+        *(missed, missed_from_the_start, never_named, never_close),
     }
 
 
@@ -243,7 +248,3 @@ def test_what_is_missing_is_not_looked_for_behind_a_broken_reference(default):
         no_answer(data)
 
     assert {fault.rule for fault in lint(edited(default, both))} == {REFERENCES.name}
-
-
-def test_shared_words_are_counted_both_ways():
-    assert shared_words(frozenset("abcd"), frozenset("cdef")) == pytest.approx(0.5)

@@ -6,15 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careers.domain.document import Document
 from careers.domain.references import broken, circle_in
-from tests.catalogues import small
-
-
-def edited(change):
-    data = small().model_dump(mode="json")
-    change(data)
-    return Document.model_validate(data)
+from tests.catalogues import edited, small
 
 
 def test_a_sound_document_has_no_fault():
@@ -77,14 +70,14 @@ def put(path, value):
     ],
 )
 def test_a_planted_fault_is_found_at_its_path(path, value, fault):
-    assert fault in [found.path for found in broken(edited(put(path, value)))]
+    assert fault in [found.path for found in broken(edited(small(), put(path, value)))]
 
 
 def test_a_circle_of_prerequisites_is_told_in_full():
     def change(data):
         data["skills"][5]["requires"] = [{"at_level": 3, "skill": "kubernetes", "level": 1}]
 
-    (fault,) = broken(edited(change))
+    (fault,) = broken(edited(small(), change))
 
     assert fault.path == "skills[5].requires"
     assert "docker → kubernetes → docker" in fault.message

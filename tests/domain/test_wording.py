@@ -15,6 +15,19 @@ def readiness(role=DATA_SCIENTIST, **levels):
     return assess(role.requirements, levels)
 
 
+@pytest.mark.parametrize(
+    ("stated", "shown"),
+    [
+        ("24", f"24{NBSP}h"),
+        ("48–60", f"48–60{NBSP}h"),
+        ("0.75", f"45{NBSP}min"),
+        ("1", f"1{NBSP}h"),
+    ],
+)
+def test_stated_hours_are_written_in_one_way(stated, shown):
+    assert wording.stated_time(stated) == shown
+
+
 def test_opening_says_the_verdict_in_the_second_person():
     near = assess(DATA_SCIENTIST.requirements, catalogues.WORKED_EXAMPLE)
     assert wording.opening(near, "Data Scientist") == "You are nearly ready to be a Data Scientist."
@@ -99,7 +112,7 @@ def test_many_missing_must_haves_are_only_counted():
 def test_missing_must_haves_tell_what_is_held():
     listed = wording.must_haves(readiness(ENGINEER, python=2), CATALOGUE)
     assert [(row.asked, row.held) for row in listed.missing] == [
-        ("Python at Practitioner", "you hold Working"),
+        ("Python at Practitioner", "rated Working"),
         ("Docker at Practitioner", "not rated"),
     ]
 

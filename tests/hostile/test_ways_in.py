@@ -11,7 +11,8 @@ from careers.admin.base import CatalogueAdmin
 from careers.admin.fields import PlainText, WebAddress
 from careers.domain.document import Document
 from careers.models import Source
-from careers.tables.plan import exported
+from careers.tables.plan import exported, exported_workbook
+from careers.tables.workbook import as_csv
 from tests.admin.files import chosen, decision_of
 from tests.admin.forms import change_url, fields_of, list_url
 from tests.hostile.content import hostile
@@ -55,15 +56,24 @@ def test_by_document(editor_client, working, document):
         inert(editor_client.get(reverse("admin:careers_preview_page", args=(page,))))
 
 
-def test_by_tables(editor_client, working, document):
+def semicolons(kind, document):
+    return exported(kind, document, ";")
+
+
+@pytest.mark.parametrize("written", [semicolons, exported_workbook])
+def test_by_tables(editor_client, working, document, written):
     address = reverse("admin:careers_tables")
     whole = document.model_copy(update={"categories": working_copy.read().categories})
     for kind in ("skills", "requirements", "resources"):
-        text = exported(kind, _laid(whole), ";")
-        preview = inert(editor_client.post(address, chosen(text, f"{kind}.csv", table=kind)))
+        data = written(kind, _laid(whole))
+        preview = inert(editor_client.post(address, chosen(data, f"{kind}.table", table=kind)))
         assert editor_client.post(address, decision_of(preview)).status_code == 302
-        again = exported(kind, working_copy.read(), ";")
-        assert set(text.split("\r\n")) <= set(again.split("\r\n"))
+        assert _lines(data) <= _lines(written(kind, working_copy.read()))
+
+
+def _lines(data):
+    text = data if isinstance(data, str) else as_csv(data)
+    return set(text.split("\r\n"))
 
 
 def _laid(document):

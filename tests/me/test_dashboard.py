@@ -1,5 +1,7 @@
 """/me/: the answer in words, every role, the next steps, the gaps."""
 
+import re
+
 import pytest
 
 from tests.catalogues import WORKED_EXAMPLE
@@ -81,11 +83,21 @@ def test_columns_of_the_gaps_follow_the_cards(published, hold, aim, member_clien
 
 def test_nothing_rated_yet(published, read):
     page = read("/me/")
-    assert "Nothing rated yet. Start with the skills that both roles ask for." in page
+    assert "Nothing rated yet. Start with Data: three skills." in page
     assert page.count("Rate skills to find out.") == 2
     assert "0–100" not in page
     assert "next best steps" not in page
     assert "Gap by category" not in page
+
+
+@pytest.mark.parametrize("goal", [None, "data-scientist"])
+def test_what_to_start_with_is_what_the_rating_page_opens(published, aim, member_client, goal):
+    if goal:
+        aim(goal)
+    start = member_client.get("/me/").content.decode().partition("Start with ")[2]
+    heading = re.split(r": \w+ skill|\.<", start.removeprefix("the "))[0]
+    opened = member_client.get("/me/skills/").content.decode()
+    assert re.search(r"<h2[^>]*>(.*?)</h2>", opened)[1].lower() == heading.lower()
 
 
 def test_nothing_rated_leads_to_the_rating_page(published, member_client):

@@ -79,7 +79,7 @@ def test_each_requirement_has_its_reason(published, hold, read):
 def test_why_not_ready(published, hold, read):
     hold(sql=2, pytorch=3, docker=2)
     page = read(DATA_SCIENTIST)
-    assert "One must-have is missing. SQL at Practitioner (you hold Working)" in page
+    assert "One must-have is missing. SQL at Practitioner (rated Working)" in page
     assert (
         "Ready needs 85 % and every must-have. You have 86 %, but SQL is one level short." in page
     )

@@ -13,6 +13,6 @@ def test_a_name_that_is_no_role_costs_the_same_however_many_releases(
     for _ in range(6):
         publishing.release(catalogues.small())
     assert member_client.get("/me/roles/sql/").status_code == 404
-    # session, user, release, the last release that held the role
-    with django_assert_num_queries(4):
+    # session, user, release, the last release that held the role, release (for the footer)
+    with django_assert_num_queries(5):
         member_client.get("/me/roles/sql/")

@@ -89,7 +89,7 @@ def test_skipping_says_what_it_costs_and_can_be_taken_up_again(press, hold):
     page = press("skip/sql:3")
     assert "No step left leads to Ready for Data Scientist." in page
     assert "One step skipped. Against the plan without them, Ready is out of reach" in page
-    assert "it ends 14 % lower" in page
+    assert "it ends 13.3 points lower" in page
     assert "Skipped SQL to Practitioner" in page
     page = press("take/sql:3")
     assert "Changed by hand" not in page

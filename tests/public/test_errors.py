@@ -19,7 +19,7 @@ def raising(error):
 FAULTS = {
     "bad": (SuspiciousOperation("x"), 400, "could not be read"),
     "forbidden": (PermissionDenied("x"), 403, "may not open this page"),
-    "large": (RequestDataTooBig("x"), 413, "too large"),
+    "large": (RequestDataTooBig("x"), 413, "up to 512.0\xa0KB, a file up to 8.0\xa0MB"),
     "broken": (RuntimeError("secret detail"), 500, "failed on our side"),
     "sql": (DatabaseError("secret detail"), 500, "failed on our side"),
     "away": (OperationalError("secret detail"), 503, "busy just now"),

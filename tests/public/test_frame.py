@@ -82,6 +82,13 @@ def test_footer_names_the_release_and_only_guide_pages_it_holds(client, publishe
     assert re.findall(r"/guide/([^/]+)/", footer) == ["levels"]
 
 
+@pytest.mark.parametrize("path", ["/accounts/login/", "/accounts/password/reset/", "/nowhere/"])
+def test_footer_names_the_release_where_nothing_else_is_shown_of_it(client, published, path):
+    footer = client.get(path).content.decode().split("<footer")[1]
+
+    assert "Catalogue release 1, published" in footer
+
+
 def test_footer_before_the_first_release(client, db):
     footer = client.get("/").content.decode().split("<footer")[1]
 

@@ -56,7 +56,7 @@ def test_one_skill_says_what_its_levels_mean_and_who_asks(client, published):
     assert "<h1>Docker</h1>" in text
     for statement in published.catalogue.skill("docker").can_do[1:]:
         assert statement in text
-    assert "about 40 h" in text
+    assert "about 40&nbsp;h" in text
     assert "estimates" in text
     assert "The work leans on docker every week." in text
     assert "Must-have, weight 3 of 5." in text
@@ -80,11 +80,11 @@ def test_prerequisites_are_told_from_both_ends(client, published):
 
 def test_aliases_references_and_resources_are_shown(client, published):
     text = client.get(page("sql")).content.decode()
-    assert "Also found under Structured Query Language" in text
+    assert 'Also found under <span class="whole">Structured Query Language</span>' in text
     assert "ESCO S5.6.1" in text
     assert '<a class="external" href="https://example.org/sql" rel="nofollow noopener">' in text
     assert "A School, free" in text
-    assert "24 h." in text
+    assert "24\N{NO-BREAK SPACE}h." in text
 
 
 def test_a_skill_that_no_role_asks_for(client, published):

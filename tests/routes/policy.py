@@ -72,7 +72,7 @@ POLICY = {
     "admin:careers_release_(add|publish|restore)": EDITORS,
     "admin:careers_(comparison|lifecycle)": EDITORS,
     "admin:careers_(import|tables|article)": EDITORS,
-    "admin:careers_(export|table|health|changes)": STAFF,
+    "admin:careers_(export|table|workbook|health|changes)": STAFF,
     "admin:careers_(skill|role)_retire": EDITORS,
     "admin:careers_release_delete": NOBODY,
     "admin:careers_effectpreview_(changelist|change|history)": SUPERUSERS,

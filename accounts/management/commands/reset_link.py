@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from accounts.links import reset_link
 from accounts.models import User
+from config import serving
 
 
 class Command(BaseCommand):
@@ -27,3 +28,8 @@ class Command(BaseCommand):
             f"It works once, for {settings.PASSWORD_RESET_TIMEOUT // 60} minutes. "
             f"Only {member.email} should get it."
         )
+        if settings.SITE_URL == serving.USUAL and not serving.address(settings.SERVING):
+            self.stderr.write(
+                f"No `make run` is on now, so {settings.SITE_URL} may lead nowhere: start it, "
+                "or set CROSSWALK_SITE_URL."
+            )

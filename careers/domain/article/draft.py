@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 from careers.domain.article.blocks import key, plain
 from careers.domain.document import Document
 from careers.domain.levels import ACCENTS, GLYPHS, MAX_NAME
+from careers.domain.retired import Gone, Retired
 
 LEAVE_OUT: Final = "leave-out"
 NEW: Final = "new"
@@ -47,10 +48,12 @@ class Open:
 
 @dataclass
 class Draft:
-    """`data` is the document as plain lists and dicts, changed row by row."""
+    """`data` is the document as plain lists and dicts, changed row by row. What is `retired`
+    is never made anew: its row would come back without its parts."""
 
     data: dict[str, Any]
     decisions: Mapping[str, str]
+    retired: Retired
     left: list[Left] = field(default_factory=list)
     opens: dict[str, Open] = field(default_factory=dict)
 
@@ -59,6 +62,8 @@ class Draft:
         self._skills: dict[str, list[dict[str, Any]]] = {}
         self._aliases: dict[str, list[dict[str, Any]]] = {}
         self._roles: dict[str, list[dict[str, Any]]] = {}
+        self._gone_skills = _by_name(self.retired.skills)
+        self._gone_roles = _by_name(self.retired.roles)
         for skill in self.data["skills"]:
             self._note_skill(skill)
         for role in self.data["roles"]:
@@ -98,8 +103,12 @@ class Draft:
         if known := self.known_role(name):
             return known
         choices = [(role["slug"], f"It is {role['name']}") for role in self.data["roles"]]
-        choices.append((NEW, f"A new role, “{name}”"))
-        chosen = self.decide(f"role:{key(name)}", line, f"Which role is “{name}”?", tuple(choices))
+        question = f"Which role is “{name}”?"
+        if gone := self._gone_role(name):
+            question = f"{question} {_refused(gone)}"
+        else:
+            choices.append((NEW, f"A new role, “{name}”"))
+        chosen = self.decide(f"role:{key(name)}", line, question, tuple(choices))
         if chosen == NEW:
             return self._new_role(name)
         return next((role for role in self.data["roles"] if role["slug"] == chosen), None)
@@ -108,6 +117,18 @@ class Draft:
         wanted = key(name)
         found = self._roles.get(wanted) or self._roles.get(singular(wanted), [])
         return found[0] if wanted and len(found) == 1 else None
+
+    def is_role(self, name: str) -> bool:
+        """Whether it means one, or somebody decided which one it means."""
+        decided = self.decisions.get(f"role:{key(name)}")
+        return bool(self.known_role(name)) or any(
+            role["slug"] == decided for role in self.data["roles"]
+        )
+
+    def _gone_role(self, name: str) -> Gone | None:
+        wanted = key(name)
+        ways = (wanted, singular(wanted), new_slug(name, set()))
+        return next((self._gone_roles[way] for way in ways if way in self._gone_roles), None)
 
     def skill(self, name: str, line: int, category: str) -> dict[str, Any] | None:
         """The skill that `name` means, by name, alias or slug; a new one goes to `category`,
@@ -118,10 +139,14 @@ class Draft:
         choices = tuple(
             (skill["slug"], f"It is {skill['name']}") for skill in found or self.data["skills"]
         )
-        if category and not found:
-            choices = ((NEW, f"A new skill, “{name}”"), *choices)
         why = "Several skills have this name" if found else "No skill has this name"
-        chosen = self.decide(f"skill:{key(name)}", line, f"{why}: “{name}”.", choices)
+        question = f"{why}: “{name}”."
+        gone = self._gone_skills.get(key(name)) or self._gone_skills.get(new_slug(name, set()))
+        if gone and not found:
+            question = f"{question} {_refused(gone)}"
+        elif category and not found:
+            choices = ((NEW, f"A new skill, “{name}”"), *choices)
+        chosen = self.decide(f"skill:{key(name)}", line, question, choices)
         if chosen == NEW:
             return self._new_skill(name, category)
         return next((skill for skill in self.data["skills"] if skill["slug"] == chosen), None)
@@ -135,11 +160,11 @@ class Draft:
         rows: Iterable[dict[str, Any]] = self.data[part]
         return next((row for row in rows if key(row[field_name]) == key(name)), None)
 
-    def slug(self, name: str, taken: Iterable[dict[str, Any]]) -> str:
-        return new_slug(name, {row["slug"] for row in taken})
+    def slug(self, name: str, taken: Iterable[dict[str, Any]], gone: Iterable[str] = ()) -> str:
+        return new_slug(name, {*gone, *(row["slug"] for row in taken)})
 
     def _new_skill(self, name: str, category: str) -> dict[str, Any]:
-        slug = self.slug(name, self.data["skills"])
+        slug = self.slug(name, self.data["skills"], self.retired.skills)
         skill = {"slug": slug, "name": name, "aliases": [], "category": category}
         self.data["skills"].append(skill)
         self._note_skill(skill)
@@ -149,7 +174,7 @@ class Draft:
         roles = self.data["roles"]
         used = {role["glyph"] for role in roles}
         role = {
-            "slug": self.slug(name, roles),
+            "slug": self.slug(name, roles, self.retired.roles),
             "name": name,
             "short_name": name,
             "code": new_code(name, {role["code"] for role in roles}),
@@ -163,8 +188,21 @@ class Draft:
         return role
 
 
-def draft(document: Document, decisions: Mapping[str, str]) -> Draft:
-    return Draft(json.loads(document.model_dump_json()), decisions)
+def draft(document: Document, decisions: Mapping[str, str], retired: Retired) -> Draft:
+    return Draft(json.loads(document.model_dump_json()), decisions, retired)
+
+
+def _by_name(rows: Mapping[str, Gone]) -> dict[str, Gone]:
+    """By every way of writing them."""
+    return {
+        way: gone
+        for slug, gone in rows.items()
+        for way in (slug, *(key(name) for name in (gone.name, *gone.names)))
+    }
+
+
+def _refused(gone: Gone) -> str:
+    return f"{gone.told}, or choose another name."
 
 
 def singular(name: str) -> str:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from careers.domain.article.blocks import Table, key
-from careers.domain.article.draft import Draft
 
 Kind = Literal["focus", "tasks", "tools", "stages", "aspects", "preferences", "faq"]
 
@@ -69,13 +68,10 @@ class Columns:
         return frozenset((*own, *(at for at, _ in (*self.by_role, *self.fields))))
 
 
-def columns(table: Table, draft: Draft) -> Columns | None:
+def columns(table: Table) -> Columns | None:
     """None where the head says nothing known."""
     head = [key(cell) for cell in table.head]
-    by_role = tuple(
-        (at, table.head[at]) for at in range(1, len(head)) if draft.known_role(table.head[at])
-    )
-    return _of_roles(head) or _of_tables(head) or _of_columns(head, table, by_role)
+    return _of_roles(head) or _of_tables(head) or _of_columns(head, table)
 
 
 def _of_roles(head: list[str]) -> Columns | None:
@@ -104,9 +100,7 @@ def _of_tables(head: list[str]) -> Columns | None:
     )
 
 
-def _of_columns(
-    head: list[str], table: Table, by_role: tuple[tuple[int, str], ...]
-) -> Columns | None:
+def _of_columns(head: list[str], table: Table) -> Columns | None:
     """A column a role. A column that names no known role is asked about, not left out."""
     kinds: dict[Kind, frozenset[str]] = {
         "stages": _STAGE,
@@ -115,10 +109,8 @@ def _of_columns(
         "tools": _CATEGORY,
     }
     kind = next((kind for kind, labels in kinds.items() if head and head[0] in labels), None)
-    if kind is None or not by_role:
-        return None
     every = tuple((at, table.head[at]) for at in range(1, len(head)) if head[at])
-    return Columns(kind, by_role=every)
+    return Columns(kind, by_role=every) if kind and every else None
 
 
 def _find(head: list[str], names: frozenset[str]) -> int | None:

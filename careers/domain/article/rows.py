@@ -27,7 +27,7 @@ def _roles(
         value = row.cells[known.value] if known.value is not None else ""
         named = [(row.cells[known.role], value)]
     else:
-        under = [name for name in reversed(table.headings) if draft.known_role(_bare(name))]
+        under = [name for name in reversed(table.headings) if draft.is_role(_bare(name))]
         if not under or known.value is None:
             draft.leave(row.line, " | ".join(row.cells), "It does not say which role it is about.")
             return

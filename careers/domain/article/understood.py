@@ -12,6 +12,7 @@ from careers.domain.article.draft import Draft, Left, Open, Said, draft
 from careers.domain.article.kinds import TITLES, Columns, columns
 from careers.domain.document import Document
 from careers.domain.faults import Fault, from_validation
+from careers.domain.retired import Retired
 
 MAX_ARTICLE: Final = 100_000
 """Characters of an article that is read at all: about thirty pages."""
@@ -39,9 +40,10 @@ class Reading:
     faults: tuple[Fault, ...] = ()
 
 
-def read(text: str, document: Document, decisions: Mapping[str, str]) -> Reading:
-    """What `text` says that `document` (the working copy) does not yet. What the catalogue
-    has and the article does not stays. `decisions` maps the names of `Open`s to choices.
+def read(text: str, document: Document, decisions: Mapping[str, str], retired: Retired) -> Reading:
+    """What `text` says that `document` (the working copy, without what is `retired`) does not
+    yet. What the catalogue has and the article does not stays. `decisions` maps the names of
+    `Open`s to choices.
 
     Raises ValueError for a text above MAX_ARTICLE characters or with over MAX_ROWS rows.
     """
@@ -50,7 +52,7 @@ def read(text: str, document: Document, decisions: Mapping[str, str]) -> Reading
     found = list(blocks(text))
     if sum(len(block.rows) for block in found if isinstance(block, Table)) > MAX_ROWS:
         raise ValueError(f"The tables have more than {MAX_ROWS:,} rows.")
-    target = draft(document, decisions)
+    target = draft(document, decisions, retired)
     parts = tuple(part for part in _parts(found, target) if part.said)
     opens, left = tuple(target.opens.values()), tuple(sorted(target.left))
     try:
@@ -73,9 +75,10 @@ def _parts(found: list[Block], target: Draft) -> Iterator[Part]:
 
 
 def _table(table: Table, target: Draft) -> Part:
-    known = columns(table, target)
+    known = columns(table)
     if known is None:
-        why = f"No table of the catalogue has the columns {', '.join(table.head)}."
+        named = ", ".join(name or "(without a name)" for name in table.head)
+        why = f"No table of the catalogue has the columns {named}."
         target.leave(table.line, " | ".join(table.head), why)
         return Part("", table.line, ())
     _leave_columns(table, known, target)

@@ -1,6 +1,6 @@
 """Every difference between two documents, grouped and in words."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Final
 
 from careers.domain.differences.lines import Sides, Version, order_lines, part_lines, said
@@ -26,16 +26,17 @@ TITLES: Final = {
 ORDER: Final = "Order"
 
 
-def differences(before: Document, after: Document) -> tuple[Group, ...]:
+def differences(before: Document, after: Document, back: Container[str] = ()) -> tuple[Group, ...]:
     """What an editor has to know of `before` to see how `after` came of it. Empty if and only
     if they are equal: each value that differs has its line, a changed order is said once.
-    The work grows with the size of both, not with its square."""
-    return _Difference(before, after).groups()
+    The work grows with the size of both, not with its square. `back` are the slugs of skills
+    and roles that were there once: `after` does not add them, it brings them back."""
+    return _Difference(before, after, back).groups()
 
 
 class _Difference:
-    def __init__(self, before: Document, after: Document) -> None:
-        self.before, self.after = before, after
+    def __init__(self, before: Document, after: Document, back: Container[str]) -> None:
+        self.before, self.after, self.back = before, after, back
         self.sides = Sides(Names(before), Names(after))
 
     def groups(self) -> tuple[Group, ...]:
@@ -76,6 +77,9 @@ class _Difference:
             yield Entry("moved", name, lines)
 
     def _kind(self, version: Version) -> Kind:
+        slug = getattr(version.part, "slug", "")
+        if version.kind == "added" and isinstance(version.part, Skill | Role) and slug in self.back:
+            return "back"
         gone = version.part if version.kind == "removed" else None
         if isinstance(gone, Skill) and gone.slug in self.after.merged:
             return "merged"

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from careers.domain import document as doc
 from careers.domain.catalogue import any_of
+from careers.domain.differences.pairs import KEYS
 from careers.domain.levels import RANK_NAMES, START_SLUG
 
 LABEL: Final = 60
@@ -13,25 +14,18 @@ LABEL: Final = 60
 STARTING_OUT: Final = "Starting out"
 
 SAID_BY_NAME: Final[dict[type[doc.Part], tuple[str, ...]]] = {
+    **KEYS,
+    doc.Task: (),  # its text is all that a line says of it
     doc.LevelName: ("name",),
-    doc.CanDo: ("level",),
-    doc.Prerequisite: ("at_level", "skill"),
     doc.Resource: ("title",),
-    doc.Reference: ("scheme", "code"),
-    doc.Responsibility: ("area",),
     doc.Finding: ("source",),
     doc.Requirement: ("any_of",),
-    doc.Demand: ("skill", "source"),
-    doc.Cell: ("role",),
-    doc.Involvement: ("role",),
-    doc.FitWeight: ("role",),
-    doc.Transition: ("from_role", "to_role"),
-    doc.TransitionStage: ("name",),
     doc.FitStatement: ("text",),
     doc.Faq: ("question",),
     doc.Guide: ("title",),
 }
-"""The fields that the name of a part says in full; "name" where nothing is said here."""
+"""The fields that the name of a part says in full: mostly what tells it from others of its list;
+"name" where nothing is said here."""
 MAIN_FIELDS: Final[dict[type[doc.Part], str]] = {
     doc.CanDo: "statement",
     doc.Task: "text",

@@ -7,9 +7,10 @@ from typing import Final, Literal
 
 from careers.domain.differences.words import Span, excerpt, spans
 
-Kind = Literal["added", "retired", "merged", "removed", "changed", "moved"]
+Kind = Literal["added", "back", "retired", "merged", "removed", "changed", "moved"]
 KIND_NAMES: Final[dict[Kind, str]] = {
     "added": "Added",
+    "back": "Brought back",
     "retired": "Retired",
     "merged": "Merged",
     "removed": "Removed",
@@ -85,7 +86,9 @@ class Group:
     def counted(self) -> str:
         """ "2 added, 1 changed" """
         found = Counter(entry.kind for entry in self.entries)
-        parts = [f"{found[kind]} {kind}" for kind in KIND_NAMES if found[kind]]
+        parts = [
+            f"{found[kind]} {name.lower()}" for kind, name in KIND_NAMES.items() if found[kind]
+        ]
         if self.left_out:
             parts.append(f"{self.left_out} more")
         return ", ".join(parts)

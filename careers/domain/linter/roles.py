@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from careers.domain.catalogue import any_of
 from careers.domain.document import Document
 from careers.domain.linter.rule import Rule, Told
 
@@ -51,6 +52,19 @@ def _reasons(document: Document) -> Told:
                 yield path, f"{role.name} asks for {row.slug} without a reason"
 
 
+def _twice(document: Document) -> Told:
+    """Of the same skills and no others: an editor may well mean "Spark" at one level beside
+    "Spark or Flink" at another, and each skill that meets both counts for both."""
+    names = {skill.slug: skill.name for skill in document.skills}
+    for index, role in enumerate(document.roles):
+        asked: set[frozenset[str]] = set()
+        for at, row in enumerate(role.requirements):
+            if frozenset(row.any_of) in asked:
+                told = f"{role.name} asks for {any_of(names[slug] for slug in row.any_of)} twice"
+                yield f"roles[{index}].requirements[{at}].any_of", told
+            asked.add(frozenset(row.any_of))
+
+
 RULES: Final = (
     Rule(
         "Roles that look the same",
@@ -75,6 +89,12 @@ RULES: Final = (
         "warning",
         "Then nothing has to be there for Ready: a share of everything is enough.",
         _must_haves,
+    ),
+    Rule(
+        "Skill asked twice by a role",
+        "warning",
+        "It counts twice, and members read two levels for it, such as after a merge.",
+        _twice,
     ),
     Rule(
         "Role whose weights are all equal",

@@ -1,8 +1,9 @@
 """The level scale, the comparison, the lifecycle and the questions: nothing left empty."""
 
+from collections.abc import Iterable, Sequence
 from typing import Final
 
-from careers.domain.document import Document
+from careers.domain.document import Aspect, Cell, Document, Involvement, Role, Stage
 from careers.domain.levels import LEADS, LEVELS
 from careers.domain.linter.rule import Rule, Told
 
@@ -20,27 +21,24 @@ def _levels(document: Document) -> Told:
 
 
 def _comparison(document: Document) -> Told:
-    for index, aspect in enumerate(document.aspects):
-        told = {cell.role: (at, cell.text) for at, cell in enumerate(aspect.cells)}
-        for role in document.roles:
-            at, text = told.get(role.slug, (None, ""))
-            if not text:
-                path = f"aspects[{index}].cells"
-                yield _cell(path, at, "text"), f"{aspect.name} says nothing of {role.name}"
+    return _empty(document.roles, "aspects", document.aspects, "text")
 
 
 def _lifecycle(document: Document) -> Told:
-    for index, stage in enumerate(document.stages):
-        told = {cell.role: (at, cell.wording) for at, cell in enumerate(stage.cells)}
-        for role in document.roles:
-            at, text = told.get(role.slug, (None, ""))
-            if not text:
-                path = f"stages[{index}].cells"
-                yield _cell(path, at, "wording"), f"{stage.name} says nothing of {role.name}"
+    return _empty(document.roles, "stages", document.stages, "wording")
 
 
-def _cell(path: str, at: int | None, field: str) -> str:
-    return path if at is None else f"{path}[{at}].{field}"
+def _empty(roles: Iterable[Role], name: str, rows: Iterable[Aspect | Stage], field: str) -> Told:
+    """Cells of the table `name` that say nothing in `field`, or are not there."""
+    for index, row in enumerate(rows):
+        cells: Sequence[Cell | Involvement] = row.cells
+        places = {cell.role: at for at, cell in enumerate(cells)}
+        for role in roles:
+            path, at = f"{name}[{index}].cells", places.get(role.slug)
+            if at is None:
+                yield path, f"{row.name} says nothing of {role.name}"
+            elif not getattr(cells[at], field):
+                yield f"{path}[{at}].{field}", f"{row.name} says nothing of {role.name}"
 
 
 def _leaders(document: Document) -> Told:

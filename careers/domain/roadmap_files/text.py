@@ -40,7 +40,7 @@ def markdown(catalogue: Catalogue, page: Page, title: str) -> str:
 
 def _step(card: Card) -> Iterator[str]:
     gain = f", +{card.gain} points" if card.gain else ""
-    name = plain(f"{card.skill.name} to {card.level}")
+    name = plain(card.title)
     yield f"{card.number}. [ ] **{name}**, by {dates.day(card.finish)}"
     yield f"   - {plain(card.can_do)}"
     yield f"   - {card.hours} h{gain}, then {plain(card.after)}. {plain(' '.join(card.why))}"
@@ -60,7 +60,7 @@ def rows(roadmap: Roadmap, page: Page) -> list[tuple[str, ...]]:
         (
             str(card.number),
             part_of[card.key],
-            f"{card.skill.name} to {card.level}",
+            card.title,
             card.skill.name,
             card.level,
             str(step.hours),

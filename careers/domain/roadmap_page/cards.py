@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from careers.domain import dates, wording
 from careers.domain import document as doc
-from careers.domain import wording
 from careers.domain.catalogue import Catalogue, Skill
 from careers.domain.fractions import points
 from careers.domain.levels import VERDICT_NAMES
@@ -50,8 +50,25 @@ class Card:
         return anchor(self.key)
 
     @property
+    def title(self) -> str:
+        return f"{self.skill.name} to {self.level}"
+
+    @property
     def is_next(self) -> bool:
         return self.number == 1
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        tags = {"Next": self.is_next, "Must-have": self.unlocks, "Order by hand": self.by_hand}
+        return tuple(tag for tag, holds in tags.items() if holds)
+
+    @property
+    def iso(self) -> str:
+        return self.finish.isoformat()
+
+    @property
+    def short_day(self) -> str:
+        return dates.short_day(self.finish)
 
 
 def anchor(key: StepKey) -> str:
@@ -116,7 +133,7 @@ def readiness_after(step: Step) -> str:
 def _why(catalogue: Catalogue, step: Step) -> Iterator[str]:
     several = sum(bool(reason.gain) for reason in step.why) > 1
     for reason in step.why:
-        sentence = _reason(catalogue, reason)
+        sentence = _reason(catalogue, reason, step)
         if several and reason.gain:
             sentence = f"{sentence}: +{points(reason.gain)} points"
         yield f"{sentence}."
@@ -125,10 +142,12 @@ def _why(catalogue: Catalogue, step: Step) -> Iterator[str]:
         yield f"Prepares for {ahead}."
 
 
-def _reason(catalogue: Catalogue, reason: Reason) -> str:
+def _reason(catalogue: Catalogue, reason: Reason, step: Step) -> str:
     asked = wording.asked(reason.requirement, catalogue)
     if reason.unlocks:
         return f"Meets the must-have {asked}"
+    if reason.completes and reason.requirement.any_of == (step.skill,):
+        return "Meets the requirement in full"
     if reason.completes:
         return f"Meets {asked}"
     return f"Part of the way to {asked}" if reason.gain else f"A first step towards {asked}"

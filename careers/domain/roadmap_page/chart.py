@@ -15,9 +15,12 @@ from careers.domain.levels import (
 )
 from careers.domain.roadmap import Roadmap
 
-Anchor = Literal["start", "middle", "end"]
+Fits = Literal["always", "wide", "never"]
 SCALE: Final = 1000
 """The picture is so many units wide and high; a percent is ten of them."""
+PHONE_ROOM, WIDE_ROOM = 33, 14
+"""So many percent of the width the longest words at the line take, on a phone and elsewhere."""
+READY_WORDS: Final = f"Ready begins at {wording.percent_text(percent(READY_FROM))}"
 _FLOORS: Final[tuple[tuple[Fraction, Verdict], ...]] = (
     (READY_FROM, "ready"),
     (NEARLY_READY_FROM, "nearly_ready"),
@@ -34,12 +37,12 @@ class Dot(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """Words at a place, and on which side of it they stand."""
+    """Words that end left above a place, where they fit; elsewhere they begin at the edge."""
 
     x: float
     y: float
     text: str
-    anchor: Anchor
+    fits: Fits
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class Chart:
     dots: tuple[Dot, ...]
     ready: Mark | None
     ready_y: float | None
+    ready_words: str
     floor: str
     begin: str
     finish: str
@@ -72,6 +76,7 @@ def chart(roadmap: Roadmap) -> Chart | None:
         dots=dots,
         ready=_ready(roadmap, dots),
         ready_y=_height(READY_FROM, floor) if floor < READY_FROM else None,
+        ready_words=READY_WORDS,
         floor=f"{wording.percent_text(percent(floor))}, {VERDICT_NAMES[verdict].lower()}",
         begin=dates.day(roadmap.begin),
         finish=dates.day(roadmap.finish),
@@ -98,8 +103,8 @@ def _ready(roadmap: Roadmap, dots: tuple[Dot, ...]) -> Mark | None:
     if not roadmap.ready_steps:
         return None
     x, y = dots[len(roadmap.ready_steps) - 1]
-    side: Anchor = "end" if x > 20 else "start"
-    return Mark(x, y, f"Ready, {dates.short_day(roadmap.ready_steps[-1].finish)}", side)
+    fits: Fits = "always" if x >= PHONE_ROOM else "wide" if x >= WIDE_ROOM else "never"
+    return Mark(x, y, f"Ready, {dates.short_day(roadmap.ready_steps[-1].finish)}", fits)
 
 
 def _summary(roadmap: Roadmap) -> str:

@@ -34,9 +34,10 @@ class Plan:
     automatic: Roadmap | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Page:
-    """`rate_first` are the must-haves to rate where nothing is rated yet."""
+    """`rate_first` are the must-haves to rate where nothing is rated yet. Compared by identity,
+    so that what is rendered of a page can be kept with it."""
 
     opening: words.Opening
     in_time: words.Answer | None

@@ -1,11 +1,12 @@
 """The sentences of a roadmap: when, how long, in time or not, what changes by hand cost."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
 from careers.domain import dates, wording
 from careers.domain.catalogue import Catalogue, Role
-from careers.domain.fractions import percent
+from careers.domain.fractions import percent, points
 from careers.domain.levels import MAX_HOURS_A_WEEK, VERDICT_NAMES
 from careers.domain.roadmap import Cost, Roadmap, Target, cost
 
@@ -140,23 +141,24 @@ def price(planned: Roadmap | None, by_hand: Roadmap) -> str:
     if planned is None:
         return ""
     found = cost(planned, by_hand)
-    said = [part for part in (_ready_price(found), _whole_price(found)) if part]
+    said = [*_ready_price(found), *_whole_price(found)]
     if not said:
         return "It costs no hours: only the order on the way differs."
     return f"Against the plan without them, {wording.listed(said)}."
 
 
-def _ready_price(found: Cost) -> str:
+def _ready_price(found: Cost) -> Iterator[str]:
     if found.out_of_reach:
-        return "Ready is out of reach"
-    return f"Ready takes {_more(found.ready_later)}" if found.ready_later else ""
+        yield "Ready is out of reach"
+    if found.ready_later:
+        yield f"Ready takes {_more(found.ready_later)}"
 
 
-def _whole_price(found: Cost) -> str:
-    parts = [f"the whole way takes {_more(found.longer)}"] if found.longer else []
+def _whole_price(found: Cost) -> Iterator[str]:
+    if found.longer:
+        yield f"the whole way takes {_more(found.longer)}"
     if found.lower > 0:
-        parts.append(f"it ends {wording.percent_text(-(-100 * found.lower // 1))} lower")
-    return wording.listed(parts) if parts else ""
+        yield f"it ends {points(found.lower)} points lower"
 
 
 def _more(number: int) -> str:

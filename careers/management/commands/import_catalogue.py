@@ -33,7 +33,10 @@ class Command(BaseCommand):
         with transaction.atomic():
             tally = import_document(document=document)
             done = ", ".join(f"{count} {what}" for what, count in sorted(tally.items()))
-            self.stdout.write(f"Imported {path.name}: {done or 'nothing differed'}.")
+            if options["verbosity"]:
+                self.stdout.write(f"Imported {path.name}: {done or 'nothing differed'}.")
             if options["publish"]:
                 note = options["note"] or f"Imported from {path.name}"
-                call_command("publish", note=note, stdout=self.stdout)
+                call_command(
+                    "publish", note=note, verbosity=options["verbosity"], stdout=self.stdout
+                )

@@ -25,4 +25,5 @@ class Command(BaseCommand):
             raise CommandError("Nothing has changed since the current release.") from error
         except PublishedMeanwhile as error:
             raise CommandError("Somebody else published just now. Look, and try again.") from error
-        self.stdout.write(f"Published release {release.number}.")
+        if options["verbosity"]:
+            self.stdout.write(f"Published release {release.number}.")

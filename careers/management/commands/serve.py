@@ -10,6 +10,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+from config import serving
+
 HOST = "127.0.0.1"
 THREADS = 4
 
@@ -23,9 +25,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         port = _free(options["port"])
         call_command("setup", stdout=self.stdout)
-        address = f"http://localhost:{port}"
-        settings.SERVED.write_text(address, encoding="utf-8")
-        self.stdout.write(f"\nCrosswalk is at {address} (Ctrl-C stops it)")
+        serving.announce(settings.SERVING, port)
+        self.stdout.write(f"\nCrosswalk is at http://localhost:{port} (Ctrl-C stops it)")
         self.stdout.flush()
         # This process becomes the server, which reads the settings anew.
         os.execv(sys.executable, [sys.executable, "-m", "granian", *_server(port)])  # noqa: S606

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from careers import releases
 from careers.models import Release, Role, Skill
 from config.build import build_id
 
@@ -29,10 +30,14 @@ class Command(BaseCommand):
         """Only into an empty catalogue: what an editor began is theirs."""
         if Release.objects.exists() or Role.objects.exists() or Skill.objects.exists():
             return
-        self.stdout.write("Publishing the default catalogue as release 1 ...")
         note = "The default catalogue"
         path = str(settings.DEFAULT_CATALOGUE)
-        call_command("import_catalogue", path, publish=True, note=note, stdout=self.stdout)
+        call_command("import_catalogue", path, publish=True, note=note, verbosity=0)
+        catalogue = releases.current_catalogue()
+        self.stdout.write(
+            f"Default catalogue published as release {catalogue.number}: "
+            f"{len(catalogue.roles)} roles, {len(catalogue.skills)} skills."
+        )
 
     def _collect_static(self) -> None:
         """Hashing and compressing takes seconds, so only for a build not collected yet."""

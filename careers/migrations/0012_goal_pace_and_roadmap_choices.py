@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('careers', '0010_effect_preview_document'),
+        ('careers', '0011_upload_brought_in_at'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
