@@ -1,12 +1,15 @@
 """Where a page may send somebody on to: this site, always."""
 
 from django.http import HttpRequest
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.http import MAX_URL_REDIRECT_LENGTH, url_has_allowed_host_and_scheme
 
 
 def is_local(url: str) -> bool:
-    """Whether `url` is a path on this site, so that no sign-in ends somewhere else."""
-    return url.startswith("/") and url_has_allowed_host_and_scheme(url, allowed_hosts=None)
+    """Whether `url` is a path on this site, so that no sign-in ends somewhere else. What
+    follows the path, such as many answers, names no host and may be long."""
+    path = url.partition("?")[0]
+    short = len(url) <= MAX_URL_REDIRECT_LENGTH
+    return short and path.startswith("/") and url_has_allowed_host_and_scheme(path, None)
 
 
 def wanted(request: HttpRequest, otherwise: str) -> str:

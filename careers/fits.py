@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Final, NamedTuple, cast
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import QueryDict
 from django.urls import reverse
 
@@ -17,7 +18,6 @@ from careers.models import FitResult
 
 MOST: Final = 50
 """Results that one member keeps; the oldest make room."""
-LONGEST_QUERY: Final = 8_000
 CHOICES: Final = {str(answer): answer for answer in FIT_ANSWERS}
 WORDS: Final[dict[Outcome, str]] = {
     "one": "{roles} suits you",
@@ -40,8 +40,7 @@ class Kept(NamedTuple):
 def keep(member_id: int, catalogue: Catalogue, answers: Mapping[str, int], now: datetime) -> None:
     """Keep what `answers` come to under this release; the newest one twice is kept once."""
     found: Fit = judge(catalogue.fit_statements, answers)
-    newest = FitResult.objects.filter(member_id=member_id).first()
-    if newest and (newest.release, newest.answers) == (catalogue.number, dict(answers)):
+    if is_newest(member_id, catalogue, answers):
         return
     FitResult.objects.create(
         member_id=member_id,
@@ -53,6 +52,15 @@ def keep(member_id: int, catalogue: Catalogue, answers: Mapping[str, int], now: 
     )
     old = FitResult.objects.filter(member_id=member_id).values_list("pk", flat=True)[MOST:]
     FitResult.objects.filter(pk__in=list(old)).delete()
+
+
+def is_newest(member_id: int, catalogue: Catalogue, answers: Mapping[str, int]) -> bool:
+    """Whether the result kept last is that of `answers` under this release. One query."""
+    newest = FitResult.objects.filter(member_id=member_id).first()
+    return newest is not None and (newest.release, newest.answers) == (
+        catalogue.number,
+        dict(answers),
+    )
 
 
 def answers_in(
@@ -67,9 +75,11 @@ def answers_in(
 
 def keep_from(member_id: int, address: str, now: datetime) -> bool:
     """Keep the result that `address` (a path of this site) shows; whether it shows one. Who
-    signs up from a result is told that it is kept."""
+    signs up from a result is told that it is kept. More fields than a page is ever asked with
+    show none."""
     path, _, query = address.partition("?")
-    if path != reverse("fit") or len(query) > LONGEST_QUERY:
+    fields = 1 + query.count("&")
+    if path != reverse("fit") or fields > settings.DATA_UPLOAD_MAX_NUMBER_FIELDS:
         return False
     catalogue = releases.current_catalogue()
     answers, wrong = answers_in(QueryDict(query), catalogue)

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from django.db import transaction
 from django.db.models import OuterRef, Subquery
 
-from careers.domain.goal import GoalPace, GoalRole
+from careers.domain.goal import GoalPace, GoalRole, mark
 from careers.domain.roadmap.choices import Choices, read
 from careers.models import Goal, RoadmapChoices, Role
 
@@ -49,9 +50,20 @@ def of_member(member_id: int) -> str | None:
     return goal.slug if goal else None
 
 
-def choose(member_id: int, role_slug: str, now: datetime, pace: GoalPace | None = None) -> None:
+@transaction.atomic
+def choose(
+    member_id: int,
+    role_slug: str,
+    now: datetime,
+    pace: GoalPace | None = None,
+    *,
+    was: str | None = None,
+) -> bool:
     """Set or replace the goal; choosing the one held already keeps its date, and without a
-    `pace` the one held stays. Raises Role.DoesNotExist."""
+    `pace` the one held stays. With the mark of what a form was made from (`was`), only as long
+    as that is held; whether it was saved. Raises Role.DoesNotExist."""
+    if was is not None and mark(_locked(member_id)) != was:
+        return False
     role = Role.objects.only("id").get(slug=role_slug)
     written = _written(pace) if pace else {}
     goal, made = Goal.objects.get_or_create(
@@ -61,6 +73,13 @@ def choose(member_id: int, role_slug: str, now: datetime, pace: GoalPace | None 
         written |= {"role": role, "set_at": now}
     if written and not made:
         Goal.objects.filter(pk=goal.pk).update(**written)
+    return True
+
+
+def _locked(member_id: int) -> GoalRole | None:
+    """As `chosen`, which nobody changes until the transaction ends."""
+    Goal.objects.select_for_update().filter(member_id=member_id).first()
+    return chosen(member_id)
 
 
 def _written(pace: GoalPace) -> dict[str, object]:

@@ -64,15 +64,17 @@ class PaceForm(forms.Form):
     def __init__(self, data: Any, *, pace: GoalPace, today: date) -> None:
         super().__init__(data, initial=_still_ahead(pace, today))
         self.today = today
-        sent = data.getlist("weeks_off") if data is not None else ()
-        self._offer_weeks({*self.initial["weeks_off"], *_days_of(sent)})
+        if pace.target_on is not None and pace.target_on < today:
+            passed = f"{dates.day(pace.target_on)} has passed."
+            self.fields["target_on"].help_text = f"{passed} Choose another day, or none."
+        self._offer_weeks(self.initial["weeks_off"])
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True
 
     def _offer_weeks(self, weeks: Iterable[str]) -> None:
         field = cast("forms.MultipleChoiceField", self.fields["weeks_off"])
-        field.choices = [(day, dates.week_of(date.fromisoformat(day))) for day in sorted(weeks)]
+        field.choices = [(day, dates.week_of(date.fromisoformat(day))) for day in weeks]
         if not field.choices:
             del self.fields["weeks_off"]
 
@@ -125,26 +127,18 @@ class PaceForm(forms.Form):
 
 
 def _still_ahead(pace: GoalPace, today: date) -> dict[str, Any]:
-    """A start that has passed says nothing any more; a target that has is there to be changed."""
-    started = pace.start_on is not None and pace.start_on < today
+    """Days that have passed are not offered again: they would keep the rest from being saved."""
     weeks = {_monday(day).isoformat() for day in pace.weeks_off if _monday(day) >= _monday(today)}
     return {
         "hours_per_week": pace.hours_per_week,
-        "start_on": None if started else pace.start_on,
-        "target_on": pace.target_on,
+        "start_on": _unless_passed(pace.start_on, today),
+        "target_on": _unless_passed(pace.target_on, today),
         "weeks_off": sorted(weeks),
     }
 
 
-def _days_of(sent: Iterable[str]) -> list[str]:
-    """Those that another window has unchecked meanwhile come back, as long as they are days."""
-    found = []
-    for text in list(sent)[:MAX_WEEKS_OFF]:
-        try:
-            found.append(_monday(date.fromisoformat(text)).isoformat())
-        except (ValueError, OverflowError):
-            continue
-    return [text for text in found if text in sent]
+def _unless_passed(day: date | None, today: date) -> date | None:
+    return None if day is None or day < today else day
 
 
 def _monday(day: date) -> date:

@@ -136,6 +136,7 @@ def _planned(
 ) -> Plan:
     """Never stale: a release is immutable, and every argument is part of the key."""
     catalogue, hours, rated = published.catalogue, pace.hours_per_week, dict(held)
+    choices = choices.at(rated)
     automatic = plan(
         catalogue,
         role_slug,

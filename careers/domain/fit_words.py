@@ -51,12 +51,13 @@ class AnswerRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A result as the page tells it. `others` are judged roles that are not named."""
+    """A result as the page tells it. `offers` are the roles to say of what they would offer:
+    where one role is named the others, and otherwise all that are judged."""
 
     headline: str
     lede: str
     named: tuple[Role, ...]
-    others: tuple[Role, ...]
+    offers: tuple[Role, ...]
     scores: tuple[Score, ...]
     rows: tuple[AnswerRow, ...]
     unanswered: int
@@ -70,7 +71,7 @@ def told(catalogue: Catalogue, fit: Fit, answers: Mapping[str, int]) -> Told:
         headline=headline(fit, named),
         lede=_lede(fit, named, answers, catalogue),
         named=named,
-        others=tuple(role for role in judged if role.slug not in fit.roles),
+        offers=tuple(role for role in judged if fit.roles != (role.slug,)),
         scores=tuple(_score(role, fit.scores[role.slug], catalogue, answers) for role in judged),
         rows=tuple(_row(row, judged, answers) for row in catalogue.fit_statements),
         unanswered=sum(row.slug not in answers for row in catalogue.fit_statements),

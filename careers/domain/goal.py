@@ -1,9 +1,12 @@
 """What a member is heading for: a role, and the pace on the way."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from careers.domain import dates, wording
+from careers.domain.fingerprints import fingerprint
 from careers.domain.levels import USUAL_HOURS_A_WEEK
 
 
@@ -30,3 +33,24 @@ class GoalRole(NamedTuple):
     name: str
     last_release: int | None = None
     pace: GoalPace = GoalPace()
+
+
+def mark(goal: GoalRole | None) -> str:
+    """Another one says that the goal or its pace is no longer what a form was made from."""
+    return fingerprint((goal.slug, goal.pace) if goal else None)
+
+
+def stored(goal: GoalRole | None) -> str:
+    """ "Data Scientist, 12 hours a week, Ready by 15 January 2027": what is kept now."""
+    return ", ".join(_stored(goal)) if goal else "no goal"
+
+
+def _stored(goal: GoalRole) -> Iterator[str]:
+    pace = goal.pace
+    yield goal.name
+    yield f"{pace.hours_per_week} hour{'' if pace.hours_per_week == 1 else 's'} a week"
+    if pace.start_on:
+        yield f"from {dates.day(pace.start_on)}"
+    yield f"Ready by {dates.day(pace.target_on)}" if pace.target_on else "no day to be Ready by"
+    weeks = [dates.week_of(day) for day in pace.weeks_off]
+    yield f"off in the week of {wording.listed(weeks)}" if weeks else "no weeks off"

@@ -43,8 +43,8 @@ def fit(request: HttpRequest, catalogue: Catalogue) -> HttpResponse:
             "told": result,
             "rule": RULE,
             "agreement": _agreement(request, catalogue, result.named),
-            "query": urlencode(sorted(answers.items())),
             "answers": sorted(answers.items()),
+            "kept": _kept(request, catalogue, answers),
         }
     return render(request, "careers/fit.html", context, status=400 if wrong else 200)
 
@@ -66,6 +66,12 @@ def my_fits(request: MemberRequest) -> HttpResponse:
     fits.keep(request.user.pk, catalogue, answers, timezone.now())
     messages.success(request, "Kept: you find it here, whatever becomes of the statements.")
     return redirect("my-fits")
+
+
+def _kept(request: HttpRequest, catalogue: Catalogue, answers: dict[str, int]) -> bool:
+    """Whether this is the result kept last. For members one query."""
+    member = request.user
+    return member.is_authenticated and fits.is_newest(member.pk, catalogue, answers)
 
 
 def _agreement(

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from careers import goals, planning, releases, roadmap_pieces
 from careers.domain import dates
 from careers.domain.catalogue import Role
+from careers.domain.goal import mark
 from careers.domain.roadmap import CircularPrerequisites
 from careers.domain.roadmap.choices import key_of
 from careers.domain.roadmap_page.cards import title
@@ -59,6 +60,7 @@ def _show(request: MemberRequest, mine: Mine, status: int = 200) -> HttpResponse
         "steps": roadmap_pieces.steps(mine.published, mine.role.slug, shown),
         "is_goal": mine.is_goal,
         "pace": mine.pace,
+        "goal_was": mark(mine.goal),
         "form": roadmap_pieces.pace_form(mine.published, mine.pace, mine.today),
         "done": _done(request, mine),
     }

@@ -28,9 +28,10 @@ class Found(NamedTuple):
 @require_safe
 def calendar(request: MemberRequest, slug: str) -> HttpResponse:
     """Without a step there is nothing to put into a calendar: the page says why."""
-    mine, plan, shown = _found(request, slug)
-    if not shown.cards:
+    found = _found(request, slug)
+    if found is None or not found.page.cards:
         return redirect("my-roadmap", slug)
+    mine, plan, _ = found
     written = ics.calendar(
         mine.catalogue,
         mine.role,
@@ -44,29 +45,38 @@ def calendar(request: MemberRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def markdown(request: MemberRequest, slug: str) -> HttpResponse:
-    mine, _, shown = _found(request, slug)
+    found = _found(request, slug)
+    if found is None:
+        return redirect("my-roadmap", slug)
+    mine, _, shown = found
     written = text.markdown(mine.catalogue, shown, title(mine.role, mine.today))
     return _file(mine, written, "md", "text/markdown")
 
 
 @require_safe
 def table(request: MemberRequest, slug: str) -> HttpResponse:
-    mine, plan, shown = _found(request, slug)
+    found = _found(request, slug)
+    if found is None:
+        return redirect("my-roadmap", slug)
+    mine, plan, shown = found
     rows = text.rows(plan.roadmap, shown) if shown.parts else []
     return _file(mine, sheet.write(text.COLUMNS, rows, ","), "csv", "text/csv")
 
 
-def _found(request: MemberRequest, slug: str) -> Found:
-    """Raises Http404 where there is no plan to write down."""
+def _found(request: MemberRequest, slug: str) -> Found | None:
+    """None where there is no plan to write down, and the page says why. Raises Http404 for a
+    role that no release ever held."""
     published = releases.current()
     if not published.catalogue.has_role(slug):
-        raise Http404
+        if releases.last_with_role(slug) is None:
+            raise Http404
+        return None
     role = published.catalogue.role(slug)
     mine = planning.of_member(request.user.pk, published, role, timezone.localdate())
     try:
         plan, shown = mine.plan(), mine.page()
-    except CircularPrerequisites as circle:
-        raise Http404 from circle
+    except CircularPrerequisites:
+        return None
     return Found(mine, plan, shown)
 
 

@@ -6,7 +6,9 @@ import pytest
 from allauth.account.models import EmailAddress
 
 from careers.domain.catalogue import from_document
+from careers.domain.document import Document
 from careers.models import FitResult
+from tests import publishing
 from tests.accounts.conftest import SIGN_UP, code_in, is_signed_in
 from tests.catalogues import small
 from tests.factories import PASSWORD
@@ -25,6 +27,22 @@ def test_the_result_is_kept(client, published):
     assert (result.answers, result.release) == ({SLUG: 2}, 1)
     assert result.member.email == SIGN_UP["email"]
     assert "Your result is kept with your account." in client.get(address).content.decode()
+
+
+def test_the_result_of_many_statements_is_kept(client, db):
+    document = small().model_dump(mode="json")
+    (row, *_) = document["fit_statements"]
+    rows = [{**row, "slug": f"{'long-' * 15}{number}"} for number in range(150)]
+    publishing.release(Document.model_validate(document | {"fit_statements": rows}))
+    answers = {row["slug"]: -2 for row in rows}
+    sign_up(client, f"/fit/?_sent=1&{urlencode(answers)}")
+    assert FitResult.objects.get().answers == answers
+
+
+def test_who_finds_it_kept_is_not_asked_to_keep_it(client, published):
+    address = f"/fit/?{urlencode({SLUG: 2})}"
+    sign_up(client, address)
+    assert "Keep this result" not in client.get(address).content.decode()
 
 
 @pytest.mark.usefixtures("with_mail")
@@ -50,7 +68,7 @@ def test_signing_in_keeps_nothing(client, published, member):
 @pytest.mark.parametrize(
     "address",
     ["/fit/", "/fit/?nothing=2", f"/fit/?{SLUG}=9", f"/roles/?{SLUG}=2", "/fit/?\0", "",
-     f"https://evil.example/fit/?{SLUG}=2", f"/fit/?{SLUG}=2&x=" + "x" * 9000],
+     f"https://evil.example/fit/?{SLUG}=2", f"/fit/?{SLUG}=2" + "&" * 10_000],
 )  # fmt: skip
 def test_what_shows_no_result_keeps_none(client, published, address):
     assert sign_up(client, address).status_code == 302

@@ -179,7 +179,9 @@ def on_paper(page):
     expect(page.locator(".print-only")).to_contain_text("Crosswalk release 1")
     for hidden in (".site-header", ".tabs", ".site-footer", "main form", "main .button"):
         expect(page.locator(hidden).first).to_be_hidden()
-    assert page.pdf(format="A4").startswith(b"%PDF")
+    sheets = page.pdf(prefer_css_page_size=True)
+    assert sheets.startswith(b"%PDF")
+    assert b"/MediaBox [0 0 594.95996 841.91998]" in sheets
 
 
 def test_the_journey(default_catalogue, hand):

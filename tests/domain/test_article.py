@@ -9,18 +9,15 @@ from careers.domain.article.draft import LEAVE_OUT, MAX_OPENS, NEW, new_code
 from careers.domain.article.understood import MAX_ARTICLE, MAX_ROWS
 from careers.domain.article.understood import read as read_over
 from careers.domain.document import Document
-from careers.domain.retired import Gone, Retired
+from careers.domain.retired import Retired
 from tests import catalogues
 
 BASE = catalogues.small()
 DS, MLE = (role.name for role in BASE.roles[:2])
 
 
-NOBODY = Retired()
-
-
-def read(text, document, decisions, retired=NOBODY):
-    return read_over(text, document, decisions, retired)
+def read(text, document, decisions):
+    return read_over(text, document, decisions, Retired())
 
 
 def understood(text, **decisions):
@@ -160,81 +157,9 @@ def test_an_unknown_role_may_become_a_new_one():
     assert new.glyph not in {one.glyph for one in BASE.roles}
 
 
-@pytest.mark.parametrize(
-    ("head", "row", "found"),
-    [
-        ("Category", "{category}\t{skill}", lambda new: new.requirements),
-        ("Area", "Study\tReading", lambda new: new.responsibilities),
-        ("Stage", "Launch\tLeads", lambda new: new.code),
-        ("Aspect", "Tempo\tFast", lambda new: new.code),
-    ],
-)
-def test_a_table_about_one_new_role_alone_is_asked_about(head, row, found):
-    said = row.format(category=BASE.categories[0].name, skill=BASE.skills[0].name)
-    text = f"{head}\tData Engineer\n{said}"
-    (question,) = understood(text).opens
-    assert question.name == "role:data engineer"
-    decided = {question.name: NEW, f"level:data-engineer:{BASE.skills[0].slug}": "2"}
-    reading = read(text, BASE, decided)
-    assert found(role(reading, "Data Engineer"))
-    assert reading.parts[0].said
-    assert not reading.left
-    known = read(text, BASE, {question.name: BASE.roles[0].slug})
-    assert len(known.document.roles) == len(BASE.roles)
-    assert DS in known.parts[0].said[0].words
-
-
-def test_a_heading_means_the_role_that_was_decided():
-    text = "Role\tFocus\nAnalyst\tInsight\n\n## Analyst responsibilities\n\nArea\tTasks\nStudy\tReading"
-    assert "which role" in understood(text).left[0].why
-    reading = read(text, BASE, {"role:analyst": BASE.roles[0].slug})
-    assert role(reading, DS).responsibilities[-1].area == "Study"
-
-
 def test_a_column_without_a_name_is_told_as_such():
     (left,) = understood("| | Colour |\n|---|---|\n| Red | x |").left
     assert left.why == "No table of the catalogue has the columns (without a name), Colour."
-
-
-RETIRED = Retired(
-    {"tableau": Gone("Tableau"), "podman": Gone("Podman", into="Docker"), "r-2": Gone("Old R")},
-    {"data-engineer": Gone("Data Engineer", ("Engineer", "DE"))},
-)
-
-
-@pytest.mark.parametrize("name", ["Data Engineer", "data engineers", "Data-Engineer", "DE"])
-def test_a_retired_role_does_not_come_back_unasked(name):
-    text = f"Role\tFocus\n{name}\tPipelines"
-    decided = {f"role:{name.lower()}": NEW}
-    reading = read(text, BASE, decided, RETIRED)
-    (question,) = reading.opens
-    told = "Data Engineer is retired; bring it back first, or choose another name."
-    assert question.question.endswith(told)
-    assert NEW not in dict(question.choices)
-    assert reading.document == BASE
-
-
-@pytest.mark.parametrize(
-    ("name", "told"),
-    [
-        ("TABLEAU", "Tableau is retired; bring it back first, or choose another name."),
-        ("podman", "Podman is merged into Docker; use that, or choose another name."),
-    ],
-)
-def test_a_retired_skill_does_not_come_back_unasked(name, told):
-    text = TOOLS.replace("COBOL", name)
-    reading = read(text, BASE, {f"skill:{name.lower()}": NEW}, RETIRED)
-    (question,) = reading.opens
-    assert question.question.endswith(told)
-    assert NEW not in dict(question.choices)
-    assert reading.document == BASE
-
-
-def test_a_new_skill_takes_no_slug_of_a_retired_one():
-    some = BASE.skills[0].model_copy(update={"slug": "r", "name": "Error"})
-    base = BASE.model_copy(update={"skills": (*BASE.skills, some)})
-    reading = read(TOOLS.replace("COBOL", "R?"), base, {"skill:r?": NEW}, RETIRED)
-    assert reading.document.skills[-1].slug == "r-3"
 
 
 def test_what_is_not_understood_is_listed_with_its_line():

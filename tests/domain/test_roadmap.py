@@ -172,6 +172,15 @@ def test_a_date_beyond_the_calendar_is_the_last_there_is():
     assert found.finish == date.max
 
 
+@pytest.mark.parametrize("start", [date(9999, 12, 20), date(9999, 12, 25), date.max])
+def test_weeks_off_at_the_end_of_the_calendar_are_taken(start):
+    off = [date(9999, 12, 21), date(9999, 12, 27), date(9999, 12, 28)]
+    found = roadmap([skill("a", (0, 1, 0, 0, 0))], [asks("a")],
+                    hours=7, start=start, weeks_off=off, target=date.max)  # fmt: skip
+    assert found.finish == date.max
+    assert start <= found.begin <= date.max
+
+
 def test_a_target_says_what_it_takes_and_what_is_reached():
     skills = [skill("a"), skill("b")]
     rows = [asks("a", weight=5), asks("a", level=2, weight=4), asks("b")]

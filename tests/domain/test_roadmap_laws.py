@@ -183,6 +183,15 @@ def test_a_skipped_step_is_not_taken_and_the_rest_still_stands(found, data):
         assert bool(missing) == (step.key in leaning)
 
 
+@laws
+@given(cases, st.data())
+def test_a_skip_of_what_is_held_already_changes_nothing(found, data):
+    slug = data.draw(st.sampled_from([skill.slug for skill in found.catalogue.skills]))
+    level = data.draw(st.integers(1, 4))
+    levels = {**found.levels, slug: data.draw(st.integers(level, 4))}
+    assert planned(found, levels, skipped=[(slug, level)]) == planned(found, levels)
+
+
 def test_a_role_that_asks_for_nothing_has_no_steps():
     found = case(1)
     empty = Catalogue(roles=(replace(found.role, requirements=()),), skills=found.catalogue.skills)

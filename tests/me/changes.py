@@ -35,6 +35,17 @@ def without(slug):
     return cut
 
 
+def in_a_circle(skills):
+    """A change of the skills: Docker and Kubernetes lean on each other."""
+    leans = {"docker": "kubernetes", "kubernetes": "docker"}
+    return [
+        {**row, "requires": [{"at_level": 1, "skill": leans[row["slug"]], "level": 1}]}
+        if row["slug"] in leans
+        else row
+        for row in skills
+    ]
+
+
 def retire(slug):
     """Publish the small catalogue without one of its roles."""
     parts = ("roles", "aspects", "stages", "fit_statements", "transitions")

@@ -118,10 +118,24 @@ def test_a_target_is_that_of_the_goal_alone(published, hold, pace, read):
     assert "Make Data Scientist your goal" in read(WAY)
 
 
-def test_no_pace_is_enough_for_a_day_that_has_come(published, hold, pace, read):
+def test_no_pace_is_enough_for_today(published, hold, pace, read):
+    hold(sql=2)
+    pace("data-scientist", target_on=in_days(0))
+    assert "No pace would be enough." in read(WAY)
+
+
+def test_a_day_that_has_passed_is_told_and_not_offered_again(
+    published, hold, pace, read, member_client
+):
     hold(sql=2)
     pace("data-scientist", target_on=in_days(-3))
-    assert "No pace would be enough." in read(WAY)
+    passed = f"{dates.day(in_days(-3))} has passed."
+    page = read(WAY)
+    assert f"{passed} Ready by" in page
+    assert f"{passed} Choose another day, or none." in page
+    assert "By then you would be" not in page
+    assert in_days(-3).isoformat() not in member_client.get(WAY).content.decode()
+    assert f"{passed} Ready by" in member_client.get(f"{WAY}roadmap.md").content.decode()
 
 
 def test_weeks_off_push_the_dates(published, hold, pace, read):

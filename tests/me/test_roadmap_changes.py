@@ -96,6 +96,17 @@ def test_skipping_says_what_it_costs_and_can_be_taken_up_again(press, hold):
     assert "SQL to Practitioner" in order(page)
 
 
+def test_a_skip_of_a_level_reached_meanwhile_says_and_costs_nothing(press, hold, read):
+    hold(sql=2, pytorch=3, docker=0)
+    press("skip/docker:1")
+    hold(docker=1)
+    page = read(WAY)
+    assert "Docker to Working" in order(page)
+    assert "skipped" not in page
+    assert "Changed by hand" not in page
+    assert made()["skipped"] == [["docker", 1]]
+
+
 def test_everything_may_be_skipped(press, hold):
     hold(sql=3, pytorch=3, docker=1)
     assert "Every step that is left is skipped." in press("skip/docker:2")

@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 
 from tests.catalogues import WORKED_EXAMPLE
-from tests.me.changes import republish
+from tests.me.changes import in_a_circle, republish, retire
 
 WAY = "/me/roadmap/data-scientist/"
 
@@ -139,6 +139,19 @@ def test_sharp_names_stay_text_in_every_file(hold, member_client):
 def test_nothing_of_a_role_that_is_not_there(published, member_client, kind):
     assert member_client.get(f"/me/roadmap/nobody/roadmap.{kind}").status_code == 404
     assert member_client.post(f"{WAY}roadmap.{kind}").status_code == 405
+
+
+@pytest.mark.parametrize("kind", ["ics", "md", "csv"])
+def test_a_role_that_was_retired_leads_to_the_page_that_says_so(published, member_client, kind):
+    retire("data-scientist")
+    assert member_client.get(f"{WAY}roadmap.{kind}").headers["Location"] == WAY
+
+
+@pytest.mark.parametrize("kind", ["ics", "md", "csv"])
+def test_a_circle_leads_to_the_page_that_says_so(hold, member_client, kind):
+    republish(skills=in_a_circle)
+    hold(sql=3)
+    assert member_client.get(f"{WAY}roadmap.{kind}").headers["Location"] == WAY
 
 
 @pytest.mark.parametrize("kind", ["ics", "md", "csv"])

@@ -7,7 +7,7 @@ from django.utils import timezone
 from careers.domain import dates
 from careers.models import Goal
 from tests.catalogues import WORKED_EXAMPLE
-from tests.me.changes import republish, retire
+from tests.me.changes import in_a_circle, republish, retire
 
 WAY = "/me/roadmap/data-scientist/"
 
@@ -61,17 +61,7 @@ def test_a_retired_role_keeps_its_last_receipt(published, hold, aim, read):
 
 def test_a_circle_of_prerequisites_is_told(hold, read):
     """Publishing refuses one; a page that is given one says so."""
-
-    def circle(rows):
-        leans = {"docker": "kubernetes", "kubernetes": "docker"}
-        return [
-            {**row, "requires": [{"at_level": 1, "skill": leans[row["slug"]], "level": 1}]}
-            if row["slug"] in leans
-            else row
-            for row in rows
-        ]
-
-    republish(skills=circle)
+    republish(skills=in_a_circle)
     hold(sql=3)
     page = read(WAY)
     assert "There is no order to learn these in." in page

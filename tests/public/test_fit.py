@@ -101,9 +101,9 @@ def test_a_visitor_costs_one_query(client, published, django_assert_num_queries)
         get(client, FOR_DS)
 
 
-# Session, user, release, ratings.
-def test_a_member_costs_four(member_client, published, django_assert_num_queries):
-    with django_assert_num_queries(4):
+# Session, user, release, ratings, the newest result kept.
+def test_a_member_costs_five(member_client, published, django_assert_num_queries):
+    with django_assert_num_queries(5):
         get(member_client, FOR_DS)
 
 
@@ -136,6 +136,34 @@ def test_a_result_is_kept_with_its_release(member_client, member, published):
     assert (kept.outcome, kept.roles) == ("one", [DS.slug])
     page = member_client.get("/me/fit/").content.decode()
     assert f"{DS.name} suits you" in page
+
+
+def test_what_is_kept_is_not_offered_to_be_kept(member_client, published):
+    assert "Keep this result" in get(member_client, FOR_DS).content.decode()
+    keep(member_client, FOR_DS)
+    page = get(member_client, FOR_DS).content.decode()
+    assert "Keep this result" not in page
+    assert '<a class="button" href="/me/goal/">Choose a goal</a>' in page
+    other = {STATEMENTS[0].slug: 1}
+    assert "Keep this result" in get(member_client, other).content.decode()
+    none = dict.fromkeys(FOR_DS, 0)
+    keep(member_client, none)
+    assert "Keep this result" not in get(member_client, none).content.decode()
+
+
+def test_with_several_roles_named_each_says_what_it_would_offer(client, published):
+    page = get(client, {row.slug: 2 for row in STATEMENTS})
+    shown, html = page.context["told"], page.content.decode()
+    assert {role.slug for role in shown.named} == {DS.slug, MLE.slug}
+    assert [role.slug for role in shown.offers] == [DS.slug, MLE.slug]
+    assert "What each role would offer" in html
+    assert f'href="/roles/{DS.slug}/">Read more' in html
+
+
+def test_with_one_role_named_the_other_says_what_it_would_offer(client, published):
+    page = get(client, FOR_DS)
+    assert [role.slug for role in page.context["told"].offers] == [MLE.slug]
+    assert "What the other role would offer" in page.content.decode()
 
 
 def test_pressing_twice_keeps_it_once_and_another_answer_again(member_client, published):

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from careers.domain.catalogue import Catalogue, Role
 from careers.domain.holdings import final
-from careers.domain.levels import ASKABLE_LEVELS
+from careers.domain.levels import ASKABLE_LEVELS, MIN_LEVEL
 from careers.domain.roadmap.shapes import Pin, Roadmap, StepKey
 
 MOST: Final = 300
@@ -28,6 +28,16 @@ class Choices:
     def planned_otherwise(self) -> bool:
         """Whether the roadmap may differ from the one without them."""
         return bool(self.pins or self.skipped or self.order)
+
+    def at(self, levels: Mapping[str, int]) -> "Choices":
+        """With only those skips that still leave something out for who holds `levels`."""
+        return replace(self, skipped=live(self.skipped, levels))
+
+
+def live(skipped: Iterable[StepKey], levels: Mapping[str, int]) -> tuple[StepKey, ...]:
+    """Without skips of a level that is reached meanwhile (`levels`: skill slug to 0-4): what
+    comes above it is left out by a skip of its own only."""
+    return tuple(key for key in skipped if key[1] > levels.get(key[0], MIN_LEVEL))
 
 
 def read(stored: Mapping[str, Any]) -> Choices:

@@ -27,11 +27,11 @@ class Pace:
 
     @cached_property
     def begin(self) -> date:
-        """The first day from `start` that is not off."""
+        """The first day from `start` that is not off, at most the last of dates."""
         day = self.start
         for monday in self.mondays_off:
-            if monday <= day < monday + WEEK:
-                day = monday + WEEK
+            if _monday(day) == monday:
+                day = _week_after(monday)
         return day
 
     def finish(self, hours: int) -> date:
@@ -42,7 +42,7 @@ class Pace:
         day = self.begin + days * DAY
         for monday in self.mondays_off:
             if self.begin < monday <= day:
-                day += WEEK
+                day = _week_after(day)
         return day
 
     def needed(self, hours: int, until: date) -> int | None:
@@ -55,10 +55,15 @@ class Pace:
     def _days(self, until: date) -> int:
         """How many days that are not off lie between the beginning and `until`."""
         for monday in reversed(self.mondays_off):
-            if monday <= until < monday + WEEK:
+            if _monday(until) == monday:
                 until = monday - DAY
         off = sum(self.begin < monday <= until for monday in self.mondays_off)
         return (until - self.begin).days - 7 * off
+
+
+def _week_after(day: date) -> date:
+    """Never after the last of dates."""
+    return day + min(WEEK, date.max - day)
 
 
 def _monday(day: date) -> date:

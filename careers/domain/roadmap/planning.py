@@ -8,6 +8,7 @@ from fractions import Fraction
 from careers.domain.catalogue import Catalogue, Role
 from careers.domain.levels import MIN_LEVEL, READY_FROM
 from careers.domain.readiness import TWELFTHS, Readiness, assess
+from careers.domain.roadmap import choices
 from careers.domain.roadmap.building import Ground, build
 from careers.domain.roadmap.choosing import Aim, completing, soonest
 from careers.domain.roadmap.graph import Graph
@@ -34,8 +35,8 @@ def plan(  # noqa: PLR0913 - what a member can choose, each by its name
 
     `pins` names, by requirement slug, the only option to consider for it. A date in
     `weeks_off` stands for its week, Monday to Sunday. By hand: a step in `skipped` is not
-    taken, nor any higher one of its skill, and what leans on it is planned all the same;
-    the steps in `order` come first, after what they need. `cost` says what that costs.
+    taken, nor any higher one of its skill, unless it is held already; what leans on it is
+    planned all the same. The steps in `order` come first, after what they need.
 
     Raises KeyError for a role or a needed skill that the release does not have, ValueError
     where `hours_per_week` is not above 0, CircularPrerequisites where no order exists.
@@ -43,7 +44,7 @@ def plan(  # noqa: PLR0913 - what a member can choose, each by its name
     role = catalogue.role(role_slug)
     pace = Pace(start, hours_per_week, tuple(weeks_off))
     kept, ignored = _sorted_pins(role, pins or {})
-    ground = Ground(catalogue, levels, _options(role, kept), _ceilings(skipped))
+    ground = Ground(catalogue, levels, _options(role, kept), _ceilings(skipped, levels))
     readiness = assess(role.requirements, levels)
     roadmap = Roadmap(
         role=role_slug,
@@ -75,10 +76,10 @@ def _options(role: Role, pins: Mapping[str, str]) -> Mapping[str, tuple[str, ...
     }
 
 
-def _ceilings(skipped: Iterable[StepKey]) -> Mapping[str, int]:
+def _ceilings(skipped: Iterable[StepKey], levels: Mapping[str, int]) -> Mapping[str, int]:
     """The highest level left to each skill with a skipped step."""
     ceilings: dict[str, int] = {}
-    for slug, to_level in skipped:
+    for slug, to_level in choices.live(skipped, levels):
         ceilings[slug] = max(MIN_LEVEL, min(to_level - 1, ceilings.get(slug, to_level)))
     return ceilings
 

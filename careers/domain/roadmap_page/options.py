@@ -75,14 +75,10 @@ def _planned(roadmap: Roadmap) -> set[tuple[str, str]]:
     }
 
 
-def skipped(
-    catalogue: Catalogue, levels: Mapping[str, int], choices: Choices
-) -> tuple[Skipped, ...]:
-    """What is still left out: a level reached meanwhile needs no skipping."""
+def skipped(catalogue: Catalogue, choices: Choices) -> tuple[Skipped, ...]:
     return tuple(
         Skipped(f"{slug}:{level}", title(catalogue, (slug, level)))
         for slug, level in choices.skipped
-        if levels.get(slug, MIN_LEVEL) < level
     )
 
 

@@ -67,15 +67,15 @@ def page(
     choices: Sorted,
     today: date,
 ) -> Page:
-    roadmap, known = plan.roadmap, choices.known
+    roadmap, known = plan.roadmap, choices.known.at(levels)
     unrated = roadmap.verdict == "unrated" and bool(role.requirements)
     return Page(
         opening=words.opening(role, roadmap, today),
-        in_time=words.in_time(catalogue, role, roadmap),
+        in_time=words.in_time(catalogue, role, roadmap, today),
         parts=() if unrated else _parts(catalogue, roadmap, levels, known),
         chart=None if unrated else chart.chart(roadmap),
         any_ofs=() if unrated else options.any_ofs(catalogue, role, levels, roadmap, known),
-        skipped=options.skipped(catalogue, levels, known),
+        skipped=options.skipped(catalogue, known),
         by_hand=_by_hand(known),
         price=words.price(plan.automatic, roadmap),
         warnings=options.warnings(catalogue, roadmap),

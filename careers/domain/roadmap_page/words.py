@@ -100,12 +100,14 @@ def _way(roadmap: Roadmap, today: date) -> str:
     return f"{soon} {more} {steps} on to {_end(roadmap)} by {dates.day(roadmap.finish)}."
 
 
-def in_time(catalogue: Catalogue, role: Role, roadmap: Roadmap) -> Answer | None:
+def in_time(catalogue: Catalogue, role: Role, roadmap: Roadmap, today: date) -> Answer | None:
     """None without a target date, or where Ready is reached already."""
     target = roadmap.target
     if target is None or roadmap.verdict in {"ready", "unrated"} or not roadmap.steps:
         return None
     then = dates.day(target.on)
+    if target.on < today:
+        return Answer(f"{then} has passed.", _instead(roadmap), in_time=False)
     if roadmap.ready_on is not None and roadmap.ready_on <= target.on:
         on = dates.day(roadmap.ready_on)
         return Answer(f"{then} is far enough away.", f"You would be Ready by {on}.", in_time=True)
@@ -114,9 +116,16 @@ def in_time(catalogue: Catalogue, role: Role, roadmap: Roadmap) -> Answer | None
     return Answer(f"{then} is too soon {pace}.", f"{_needs(target)} {reached}", in_time=False)
 
 
+def _instead(roadmap: Roadmap) -> str:
+    if roadmap.ready_on is None:
+        return "Choose another day."
+    return f"Ready by {dates.day(roadmap.ready_on)}; choose another day."
+
+
 def _needs(target: Target) -> str:
+    """Steps of no hours are late only where the first day is, whatever the pace."""
     needed = target.ready_hours_per_week
-    if needed is None:
+    if not needed:
         return "No pace would be enough."
     if needed > MAX_HOURS_A_WEEK:
         return f"It needs {needed:,} a week, more than anybody has."
