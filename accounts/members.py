@@ -11,3 +11,11 @@ def member_of(request: HttpRequest) -> User:
     if not isinstance(request.user, User):
         raise PermissionDenied
     return request.user
+
+
+def has_seen(member: User, number: str, newest: int) -> None:
+    """Note that the member read what releases up to `number` changed, a number as a form sends
+    it. One that is none, is beyond the newest release, or was noted already changes nothing."""
+    if number.isascii() and number.isdigit() and len(number) <= len(str(newest)):
+        read = min(int(number), newest)
+        User.objects.filter(pk=member.pk, release_seen__lt=read).update(release_seen=read)

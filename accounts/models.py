@@ -60,6 +60,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField("may sign in", default=True)
     session_epoch = models.PositiveIntegerField(default=0, editable=False)
     """Counted up, it ends every session: see _get_session_auth_hash."""
+    release_seen = models.PositiveIntegerField(default=0, db_default=0, editable=False)
+    """The newest release of which the member read what it changed in their scores."""
     date_joined = models.DateTimeField(default=timezone.now, editable=False)
 
     USERNAME_FIELD = "email"

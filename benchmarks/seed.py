@@ -13,6 +13,8 @@ import django
 MEMBERS = 1000
 RATINGS = 20
 SESSIONS = 200
+WEEKS = 520
+"""Weekly changes behind each of the members that are measured with: ten years."""
 
 
 def main() -> None:
@@ -22,6 +24,7 @@ def main() -> None:
     call_command("setup", stdout=sys.stderr)
     members = _members()
     _ratings(members)
+    _events(members[:SESSIONS])
     from careers import releases  # noqa: PLC0415
 
     catalogue = releases.current_catalogue()
@@ -64,6 +67,38 @@ def _ratings(members: list[int]) -> None:
         Goal(member_id=member, role_id=roles[n % len(roles)], set_at=now)
         for n, member in enumerate(members)
     )
+
+
+def _events(members: list[int]) -> None:
+    """A history that ends at the ratings, one skill after the other."""
+    from datetime import timedelta  # noqa: PLC0415
+
+    from django.utils import timezone  # noqa: PLC0415
+
+    from careers.models import Rating, RatingEvent  # noqa: PLC0415
+
+    begin = timezone.now() - timedelta(weeks=WEEKS)
+    for member in members:
+        held = dict(Rating.objects.filter(member_id=member).values_list("skill_id", "level"))
+        levels: dict[int, int | None] = {}
+        events = []
+        for week in range(WEEKS):
+            skill = list(held)[week % RATINGS]
+            last = week >= WEEKS - RATINGS
+            level = held[skill] if last else (week * 7 + member) % 5
+            at = begin + timedelta(weeks=week)
+            events.append(
+                RatingEvent(
+                    member_id=member,
+                    skill_id=skill,
+                    old_level=levels.get(skill),
+                    new_level=level,
+                    at=at,
+                    source="web",
+                )
+            )
+            levels[skill] = level
+        RatingEvent.objects.bulk_create(events)
 
 
 def _session(member: int) -> str:

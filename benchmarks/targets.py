@@ -39,6 +39,7 @@ def targets(role: str, skill: str, database: Literal["sqlite", "postgres"]) -> l
         Target("dashboard", "/me/", AUTH, 0.35, 0.50, signed_in=True),
         Target("rating page", "/me/skills/", AUTH, 0.28, 0.45, signed_in=True),
         Target("receipt", f"/me/roles/{role}/", AUTH, 0.30, 0.45, signed_in=True),
+        Target("progress, ten years", "/me/progress/?range=all", AUTH, signed_in=True),
         Target("saving a rating", f"/me/skills/{skill}/", AUTH, *save, signed_in=True, saves=True),
         Target("home page", "/", BARE, *page),
         Target("role page", f"/roles/{role}/", BARE, *page),

@@ -5,6 +5,7 @@ on a few small numbers only, so that nothing kept here can be stale.
 """
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from crispy_forms.utils import render_crispy_form
@@ -15,6 +16,7 @@ from careers.domain.fractions import mixed, points
 from careers.domain.gaps import Gap, GapRow
 from careers.domain.levels import Verdict
 from careers.domain.overview import Card, Overview
+from careers.domain.progress.trend import Trend
 from careers.domain.readiness import Readiness, ReceiptRow
 from careers.domain.statement import Line
 from careers.domain.steps import NextStep
@@ -129,6 +131,15 @@ def _gap_row(published: Published, roles: tuple[str, ...], row: GapRow) -> SafeS
 def _gap_cell(published: Published, role_slug: str, gap: Gap) -> SafeString:
     role = published.catalogue.role(role_slug)
     return render_to_string("careers/_gap_cell.html", {"role": role, "gap": gap})
+
+
+@lru_cache(maxsize=256)
+def trend(published: Published, trend: Trend) -> SafeString:
+    """Of one member, so few are kept, and not with the release."""
+    roles = {slug: published.catalogue.role(slug) for slug in trend.roles}
+    lines = [(line, roles[line.role]) for line in trend.lines]
+    context = {"trend": trend, "lines": lines, "roles": roles.values()}
+    return render_to_string("careers/_trend.html", context)
 
 
 def receipt_row(published: Published, role_slug: str, line: Line) -> SafeString:

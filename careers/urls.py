@@ -9,6 +9,7 @@ from careers.views import (
     goal,
     home,
     pages,
+    progress,
     rate,
     receipt,
     roadmap,
@@ -51,6 +52,8 @@ me = [
     path("me/roadmap/<slug:slug>/roadmap.ics", roadmap_files.calendar, name="my-roadmap-ics"),
     path("me/roadmap/<slug:slug>/roadmap.md", roadmap_files.markdown, name="my-roadmap-md"),
     path("me/roadmap/<slug:slug>/roadmap.csv", roadmap_files.table, name="my-roadmap-csv"),
+    path("me/progress/", progress.progress, name="progress"),
+    path("me/progress/<slug:slug>/", progress.skill_progress, name="skill-progress"),
     path("me/goal/", goal.goal, name="goal"),
     path("me/fit/", fit.my_fits, name="my-fits"),
 ]

@@ -22,16 +22,38 @@ def holdings(
     A member's level for a skill is the newest among it and everything merged into it in
     this release; clearing counts. Skills that the release does not hold are left out.
     """
-    newest: dict[str, tuple[datetime, bool, str]] = {}
-    held: dict[str, Held] = {}
+    return {
+        target: Held(level, rank.at)
+        for target, (rank, level) in newest(ratings, catalogue.merged).items()
+        if catalogue.has_skill(target)
+    }
+
+
+class Rank(NamedTuple):
+    """Which of two ratings that mean one skill counts: the higher. `rate` gives no two
+    ratings of a member one time; should two have it, the skill's own wins, whatever order
+    the database returns them in."""
+
+    at: datetime
+    is_own: bool
+    slug: str
+
+
+def rank(slug: str, target: str, at: datetime) -> Rank:
+    return Rank(at, slug == target, slug)
+
+
+def newest(
+    ratings: Iterable[tuple[str, int | None, datetime]], merged: Mapping[str, str]
+) -> dict[str, tuple[Rank, int | None]]:
+    """What counts for each skill that something ended up as, and the level, None if cleared."""
+    found: dict[str, tuple[Rank, int | None]] = {}
     for slug, level, at in ratings:
-        target = final(slug, catalogue.merged)
-        # `rate` gives no two ratings of a member one time; should two have it, the skill's
-        # own wins, whatever order the database returns them in.
-        rank = (at, slug == target, slug)
-        if catalogue.has_skill(target) and (target not in newest or rank > newest[target]):
-            newest[target], held[target] = rank, Held(level, at)
-    return held
+        target = final(slug, merged)
+        own = rank(slug, target, at)
+        if target not in found or own > found[target][0]:
+            found[target] = own, level
+    return found
 
 
 def final(slug: str, merged: Mapping[str, str]) -> str:

@@ -10,7 +10,7 @@ All of it is exact. Since L is 1 to 4, every share is a whole number of twelfths
 are summed as integers; fractions are made only where they are shown.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -40,6 +40,20 @@ class ReceiptRow:
     @property
     def met(self) -> bool:
         return self.twelfths == TWELFTHS
+
+    @property
+    def whole(self) -> int:
+        """All that the requirement weighs, in twelfths, as `sure` and `possible` are."""
+        return self.requirement.weight * TWELFTHS
+
+    @property
+    def sure(self) -> int:
+        return self.requirement.weight * self.twelfths
+
+    @property
+    def possible(self) -> int:
+        """What may be there already on top of what is sure."""
+        return self.whole - self.sure if self.unsure else 0
 
     @property
     def share(self) -> Fraction:
@@ -95,24 +109,22 @@ class Readiness:
 def assess(requirements: Iterable[Requirement], levels: Mapping[str, int]) -> Readiness | None:
     """The readiness for `requirements` of a member holding `levels` (skill slug to 0-4;
     an unrated skill is absent). None where there are no requirements."""
-    receipt = tuple(_row(requirement, levels) for requirement in requirements)
+    receipt = tuple(row(requirement, levels) for requirement in requirements)
     if not receipt:
         return None
-    total = TWELFTHS * sum(row.requirement.weight for row in receipt)
-    low = sum(row.requirement.weight * row.twelfths for row in receipt)
-    unsure = sum(
-        row.requirement.weight * (TWELFTHS - row.twelfths) for row in receipt if row.unsure
-    )
+    total = sum(line.whole for line in receipt)
+    low = sum(line.sure for line in receipt)
     low_share = Fraction(low, total)
     return Readiness(
         low=low_share,
-        high=Fraction(low + unsure, total),
-        verdict=_verdict(low_share, receipt),
+        high=Fraction(low + sum(line.possible for line in receipt), total),
+        verdict=verdict_of(low_share, receipt),
         receipt=receipt,
     )
 
 
-def _row(requirement: Requirement, levels: Mapping[str, int]) -> ReceiptRow:
+def row(requirement: Requirement, levels: Mapping[str, int]) -> ReceiptRow:
+    """One line of the receipt: the same for any list of requirements that it stands in."""
     held, held_by, unrated = None, None, False
     for slug in requirement.any_of:
         level = levels.get(slug)
@@ -129,10 +141,12 @@ def twelfths(level: int, asked: int) -> int:
     return min(level, asked) * TWELFTHS // asked
 
 
-def _verdict(low: Fraction, receipt: tuple[ReceiptRow, ...]) -> Verdict:
-    if all(row.held is None for row in receipt):
+def verdict_of(low: Fraction, receipt: Sequence[ReceiptRow]) -> Verdict:
+    """Unrated while no option of any requirement is rated, otherwise by share and must-haves."""
+    if all(line.held is None for line in receipt):
         return "unrated"
-    return verdict(low, must_haves_met=all(row.met for row in receipt if row.requirement.must_have))
+    must_haves = (line for line in receipt if line.requirement.must_have)
+    return verdict(low, must_haves_met=all(line.met for line in must_haves))
 
 
 def verdict(low: Fraction, *, must_haves_met: bool) -> Verdict:

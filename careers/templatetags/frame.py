@@ -67,8 +67,12 @@ def tabs(context: RequestContext, catalogue: Catalogue | str) -> SafeString:
 
 @lru_cache(maxsize=256)
 def _tabs(catalogue: Catalogue | None, path: str) -> SafeString:
-    in_roadmap = path.startswith(reverse("my-roadmaps"))
-    context = {"catalogue": catalogue, "path": path, "in_roadmap": in_roadmap}
+    context = {
+        "catalogue": catalogue,
+        "path": path,
+        "in_roadmap": path.startswith(reverse("my-roadmaps")),
+        "in_progress": path.startswith(reverse("progress")),
+    }
     return render_to_string("careers/_tabs.html", context)
 
 

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from careers import fragments, goals, planning, ratings, releases
+from careers import fragments, goals, planning, ratings, recently, releases
 from careers.domain.holdings import levels
 from careers.domain.overview import overview
 from careers.views.member import MemberRequest
@@ -15,16 +15,28 @@ from careers.views.member import MemberRequest
 def dashboard(request: MemberRequest) -> HttpResponse:
     published = releases.current()
     catalogue = published.catalogue
-    held = levels(ratings.of_member(request.user.pk, published))
+    rows = ratings.rows_of(request.user.pk)
+    held = levels(ratings.under(rows, published))
     goal, choices = goals.with_choices(request.user.pk)
     shown = overview(catalogue, held, goal)
     today = timezone.localdate()
+    lately = recently.of_member(
+        request.user.pk,
+        published,
+        rows,
+        tuple(card.role.slug for card in shown.cards),
+        request.user.release_seen,
+        today,
+        timezone.get_current_timezone(),
+    )
     context = {
         "catalogue": catalogue,
         "overview": shown,
         "outlook": planning.outlook(published, goal, held, choices, today) if goal else "",
         "cards": [fragments.card(published, card) for card in shown.cards],
         "steps": [fragments.step(published, step) for step in shown.steps],
+        "trend": fragments.trend(published, lately.trend) if lately.trend else "",
+        "moved": lately.moved,
         **fragments.gap_table(published, shown),
     }
     return render(request, "careers/dashboard.html", context)

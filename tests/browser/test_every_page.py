@@ -137,13 +137,15 @@ def test_pages_of_a_visitor(walk, catalogue, member):
 
 def test_pages_of_a_member_who_is_new(walk, catalogue, member, sign_in):
     sign_in(walk.page, member)
-    walk("/me/", "/me/skills/", "/me/goal/", f"/me/roles/{catalogue.roles[0].slug}/")
+    walk(
+        "/me/", "/me/progress/", "/me/skills/", "/me/goal/", f"/me/roles/{catalogue.roles[0].slug}/"
+    )
     walk(f"/me/roadmap/{catalogue.roles[0].slug}/")
 
 
 def test_pages_of_a_member(walk, catalogue, rated, sign_in):
     sign_in(walk.page, rated)
-    walk("/me/", "/me/goal/", "/me/skills/", "/me/skills/?show=all")
+    walk("/me/", "/me/progress/", "/me/goal/", "/me/skills/", "/me/skills/?show=all")
     walk(*(f"/roadmaps/{way}/" for way in _ways(catalogue)))
     walk(f"/me/skills/?category={document().categories[0].slug}")
     walk(*(f"/me/roles/{role.slug}/" for role in catalogue.roles))

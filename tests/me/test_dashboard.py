@@ -200,12 +200,12 @@ def test_signed_out_goes_to_sign_in(published, client):
     assert client.get("/me/").headers["Location"].startswith("/accounts/login/")
 
 
-def test_five_queries(published, hold, aim, member_client, django_assert_num_queries):
+def test_six_queries(published, hold, aim, member_client, django_assert_num_queries):
     hold(**WORKED_EXAMPLE)
     aim("data-scientist")
     member_client.get("/me/")
-    # session, user, release, ratings, goal
-    with django_assert_num_queries(5):
+    # session, user, release, ratings, goal, events
+    with django_assert_num_queries(6):
         member_client.get("/me/")
 
 
@@ -215,8 +215,8 @@ def test_the_same_queries_however_much_is_published_and_rated(
     hold(**{skill.slug: 2 for skill in default_catalogue.catalogue.skills})
     aim("data-scientist")
     member_client.get("/me/")
-    # session, user, release, ratings, goal
-    with django_assert_num_queries(5):
+    # session, user, release, ratings, goal, events
+    with django_assert_num_queries(6):
         member_client.get("/me/")
 
 
@@ -226,6 +226,6 @@ def test_a_retired_goal_costs_nothing_more(
     aim("data-scientist")
     retire("data-scientist")
     member_client.get("/me/")
-    # session, user, release, ratings, goal
-    with django_assert_num_queries(5):
+    # session, user, release, ratings, goal, events
+    with django_assert_num_queries(6):
         member_client.get("/me/")

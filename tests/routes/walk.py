@@ -14,6 +14,7 @@ SLUGS = {
     ),
     "skill": "sql",
     "rate": "sql",
+    "skill-progress": "sql",
     "guide": "levels",
 }
 
