@@ -133,13 +133,6 @@ def test_the_order_by_hand_and_what_it_costs(press, hold, read):
     assert made()["order"] == []
 
 
-def test_a_step_does_not_come_before_what_it_leans_on(press, hold):
-    hold(sql=3, pytorch=3, docker=0)
-    page = press("move/docker:2/2/1", status=400)
-    assert "Docker to Working cannot come earlier: one step leans on the other." in page
-    assert not RoadmapChoices.objects.exists()
-
-
 def test_another_option_is_planned_with_and_given_back(press, hold):
     hold(**WORKED_EXAMPLE)
     page = press("pin/frameworks:tensorflow")
