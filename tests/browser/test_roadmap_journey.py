@@ -157,7 +157,7 @@ def finish_the_next_step(hand):
     is_clean(hand)
     step = page.locator(".roadmap > li").first.get_attribute("id")
     hand.press(page.locator(f"#{step}").get_by_role("button", name=re.compile("I can do this now")))
-    expect(page.locator(".done")).to_contain_text("done.")
+    expect(page.locator(".done")).to_contain_text("Done:")
     expect(page.locator(f"#{step}")).to_have_count(0)
     is_clean(hand)
 
