@@ -28,7 +28,8 @@ def shown(published, member_client, aim):
 
     def shown(path=GOAL):
         html = member_client.get(path).content.decode()
-        return re.search(r'name="was" value="([0-9a-f]{16})"', html.partition("<main")[2]).group(1)
+        form = next(part for part in html.split("<form") if 'name="hours_per_week"' in part)
+        return re.search(r'name="was" value="([0-9a-f]{16})"', form).group(1)
 
     return shown
 
