@@ -1,8 +1,7 @@
 """All settings of Crosswalk, read top to bottom. docs/settings.md says what each variable does.
 
-Without any variable this is a safe local set-up: SQLite in var/, only reachable as localhost,
-mail to the terminal. CROSSWALK_PRODUCTION=1 turns on what a public site needs and refuses to
-start without it.
+Without any variable this is a safe local set-up: SQLite in var/, reachable as localhost only,
+mail to the terminal. CROSSWALK_PRODUCTION=1 adds what a public site needs, or refuses to start.
 """
 
 from pathlib import Path
@@ -175,7 +174,8 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXIES", 0)
 
 # Language, time, files
 
-LANGUAGE_CODE, FORMAT_MODULE_PATH = "en-gb", "config.formats"
+LANGUAGE_CODE = "en-gb"
+FORMAT_MODULE_PATH = "config.formats"
 TIME_ZONE = env.text("TIME_ZONE", "UTC")
 USE_I18N = False
 USE_TZ = True

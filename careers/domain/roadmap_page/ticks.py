@@ -9,9 +9,9 @@ from careers.domain import dates
 from careers.domain.roadmap import Roadmap
 
 MOST: Final = 6
-WIDE_ROOM, PHONE_ROOM = 15, 36
+WIDE_ROOM, PHONE_ROOM = 15, 44
 """So many percent of the width, from either edge, that the first and the last day take with
-half of a tick's words; on a phone, and elsewhere."""
+half of a tick's words; on a wide screen, and on a phone."""
 PHONE_APART: Final = 24
 _EVERY: Final = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 12_000)
 """Months from tick to tick."""
