@@ -64,7 +64,7 @@ def of_member(member_id: int, published: Published, role: Role, today: date) -> 
     goal = goals.chosen(member_id)
     pace = goal.pace if goal else GoalPace()
     if goal is None or goal.slug != role.slug:
-        pace = GoalPace(pace.hours_per_week, pace.start_on, None, pace.weeks_off)
+        pace = replace(pace, target_on=None)
     stored = chosen(member_id, role.slug)
     choices = by_hand.sort(stored, published.catalogue, role)
     return Mine(published, role, held, levels(held), goal, pace, stored, choices, today)

@@ -37,6 +37,13 @@ Verdict = Literal["ready", "nearly_ready", "building", "starting", "unrated"]
 READY_FROM: Final = Fraction(85, 100)
 NEARLY_READY_FROM: Final = Fraction(60, 100)
 BUILDING_FROM: Final = Fraction(25, 100)
+VERDICT_FROM: Final[dict[Verdict, Fraction]] = {
+    "starting": Fraction(0),
+    "building": BUILDING_FROM,
+    "nearly_ready": NEARLY_READY_FROM,
+    "ready": READY_FROM,
+}
+"""Where each verdict begins, the lowest first; Ready asks for every must-have as well."""
 
 VERDICT_NAMES: Final[dict[Verdict, str]] = {
     "ready": "Ready",

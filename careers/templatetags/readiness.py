@@ -1,7 +1,5 @@
 """Filters of the readiness components: a verdict and a range in words and in stripes."""
 
-from fractions import Fraction
-
 from django import template
 
 from careers.domain import levels, wording
@@ -12,14 +10,10 @@ register = template.Library()
 Stripes = tuple[tuple[int, bool], ...]
 
 STRIPES = range(levels.MAX_LEVEL)
-BEGINS: dict[levels.Verdict, Fraction] = {
-    "building": levels.BUILDING_FROM,
-    "nearly_ready": levels.NEARLY_READY_FROM,
-    "ready": levels.READY_FROM,
-}
 TICKS = tuple(
     (levels.VERDICT_NAMES[verdict].partition(" ")[0], percent(begins))
-    for verdict, begins in BEGINS.items()
+    for verdict, begins in levels.VERDICT_FROM.items()
+    if begins
 )
 
 

@@ -10,17 +10,6 @@ from django.test import Client
 
 from careers.models import Aspect, Resource, Role, Skill
 from tests.admin.forms import change_url, fields_of, list_url, prefix_of, save
-from tests.factories import UserFactory
-
-
-@pytest.fixture
-def other(editors):
-    """Another editor's browser."""
-    person = UserFactory(is_staff=True)
-    person.groups.add(editors)
-    browser = Client()
-    browser.force_login(person)
-    return browser
 
 
 def skill(slug="sql"):
@@ -31,10 +20,10 @@ def text(response):
     return response.content.decode()
 
 
-def test_the_second_sees_both_versions_and_nothing_is_saved(editor_client, other, working):
+def test_the_second_sees_both_versions_and_nothing_is_saved(editor_client, other_editor, working):
     url = change_url(skill())
     mine = fields_of(editor_client.get(url)) | {"summary": "Mine."}
-    save(other, url, summary="Theirs.")
+    save(other_editor, url, summary="Theirs.")
 
     response = editor_client.post(url, mine)
 
@@ -48,10 +37,10 @@ def test_the_second_sees_both_versions_and_nothing_is_saved(editor_client, other
     assert fields_of(response)["summary"] == "Mine."
 
 
-def test_saving_again_on_purpose_keeps_mine(editor_client, other, working):
+def test_saving_again_on_purpose_keeps_mine(editor_client, other_editor, working):
     url = change_url(skill())
     mine = fields_of(editor_client.get(url)) | {"summary": "Mine."}
-    save(other, url, summary="Theirs.")
+    save(other_editor, url, summary="Theirs.")
 
     again = fields_of(editor_client.post(url, mine))
 
@@ -60,12 +49,12 @@ def test_saving_again_on_purpose_keeps_mine(editor_client, other, working):
     assert LogEntry.objects.count() == 2
 
 
-def test_a_third_save_in_between_is_told_as_well(editor_client, other, working):
+def test_a_third_save_in_between_is_told_as_well(editor_client, other_editor, working):
     url = change_url(skill())
     mine = fields_of(editor_client.get(url)) | {"summary": "Mine."}
-    save(other, url, summary="Theirs.")
+    save(other_editor, url, summary="Theirs.")
     again = fields_of(editor_client.post(url, mine))
-    save(other, url, summary="Theirs again.")
+    save(other_editor, url, summary="Theirs again.")
 
     assert editor_client.post(url, again).status_code == 409
     assert skill().summary == "Theirs again."
@@ -89,11 +78,11 @@ def test_a_fault_of_form_is_no_other_editors_doing(editor_client, working):
     assert editor_client.post(url, fields_of(first) | {"name": "S-Q-L"}).status_code == 302
 
 
-def test_an_inline_row_counts(editor_client, other, working):
+def test_an_inline_row_counts(editor_client, other_editor, working):
     url = change_url(skill())
     page = editor_client.get(url)
     row = prefix_of(page, "can_dos", level=2)
-    save(other, url, **{f"{row}-hours": 77})
+    save(other_editor, url, **{f"{row}-hours": 77})
 
     response = editor_client.post(url, fields_of(page) | {f"{row}-hours": 88})
 
@@ -144,11 +133,11 @@ def test_a_forged_row_of_another_skill_is_left_alone(editor_client, working):
     assert skill().resources.get().title == "Learn SQL"
 
 
-def test_a_list_counts(editor_client, other, working):
+def test_a_list_counts(editor_client, other_editor, working):
     page = editor_client.get(list_url(Role))
     row = next(form.prefix for form in page.context["cl"].formset.forms)
     data = fields_of(page) | {f"{row}-position": 8, "_save": "Save"}
-    save(other, list_url(Role), **{f"{row}-position": 5, "_save": "Save"})
+    save(other_editor, list_url(Role), **{f"{row}-position": 5, "_save": "Save"})
 
     response = editor_client.post(list_url(Role), data)
 

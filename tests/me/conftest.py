@@ -5,7 +5,8 @@ from django.utils import timezone
 
 from careers import goals, releases
 from careers.actions.rate import Wish, rate
-from tests.me.changes import words
+from tests.me.changes import republish, words
+from tests.me.lives import asks, dated, rated
 
 
 @pytest.fixture
@@ -40,3 +41,15 @@ def read(member_client):
         return words(response)
 
     return read
+
+
+@pytest.fixture
+def lived(published, member, aim):
+    """SQL to Practitioner in two steps, then release 2 asks Docker for 6 of 15 instead of 1."""
+    dated(1, 400)
+    aim("data-scientist")
+    rated(member, 300, sql=1, pytorch=0, tensorflow=0, docker=0)
+    rated(member, 100, sql=3)
+    republish(roles=asks("docker", weight=5))
+    dated(2, 50)
+    return member

@@ -14,18 +14,6 @@ WHY = "Docker weighs 5 instead of 1."
 FACT = "Your score for Data Scientist fell by 11.4 points, because the role changed."
 
 
-@pytest.fixture
-def lived(published, member, aim):
-    """Release 2 made Docker, which the member does not know, weigh more."""
-    dated(1, 400)
-    aim("data-scientist")
-    rated(member, 300, sql=1, pytorch=0, tensorflow=0, docker=0)
-    rated(member, 100, sql=3)
-    republish(roles=asks("docker", weight=5))
-    dated(2, 50)
-    return member
-
-
 def see(client, number):
     return client.post("/me/progress/", {"seen": number})
 

@@ -12,18 +12,6 @@ from tests.me.lives import asks, dated, rated
 PAGE = "/me/progress/"
 
 
-@pytest.fixture
-def lived(published, member, aim):
-    """SQL to Practitioner in two steps, then release 2 asks Docker for 6 of 15 instead of 1."""
-    dated(1, 400)
-    aim("data-scientist")
-    rated(member, 300, sql=1, pytorch=0, tensorflow=0, docker=0)
-    rated(member, 100, sql=3)
-    republish(roles=asks("docker", weight=5))
-    dated(2, 50)
-    return member
-
-
 def test_what_moved_when_by_whose_doing(lived, read):
     page = read(PAGE)
     assert "Your readiness for Data Scientist has come to 28 %." in page

@@ -8,13 +8,7 @@ from typing import Final, NamedTuple
 
 from careers.domain import dates, wording
 from careers.domain.fractions import percent
-from careers.domain.levels import (
-    BUILDING_FROM,
-    NEARLY_READY_FROM,
-    READY_FROM,
-    VERDICT_NAMES,
-    Verdict,
-)
+from careers.domain.levels import VERDICT_FROM, VERDICT_NAMES
 from careers.domain.progress.entries import standing
 from careers.domain.progress.record import Record
 from careers.domain.timeline import Score
@@ -23,11 +17,6 @@ SCALE: Final = 1000
 """The picture is so many units wide and high."""
 MOST: Final = 240
 """So many moments fill the width; of what falls between two of them the last one counts."""
-_BEGINS: Final[tuple[tuple[Verdict, int], ...]] = (
-    ("building", percent(BUILDING_FROM)),
-    ("nearly_ready", percent(NEARLY_READY_FROM)),
-    ("ready", percent(READY_FROM)),
-)
 
 
 class Mark(NamedTuple):
@@ -39,7 +28,9 @@ class Mark(NamedTuple):
 
 
 MARKS: Final = tuple(
-    Mark(VERDICT_NAMES[verdict], 100 - begins, verdict == "ready") for verdict, begins in _BEGINS
+    Mark(VERDICT_NAMES[verdict], 100 - percent(begins), verdict == "ready")
+    for verdict, begins in VERDICT_FROM.items()
+    if begins
 )
 
 

@@ -6,13 +6,7 @@ from typing import Final, Literal, NamedTuple
 
 from careers.domain import dates, wording
 from careers.domain.fractions import percent
-from careers.domain.levels import (
-    BUILDING_FROM,
-    NEARLY_READY_FROM,
-    READY_FROM,
-    VERDICT_NAMES,
-    Verdict,
-)
+from careers.domain.levels import READY_FROM, VERDICT_FROM, VERDICT_NAMES
 from careers.domain.roadmap import Roadmap
 from careers.domain.roadmap_page.ticks import Tick, ticks
 
@@ -24,12 +18,6 @@ MANY: Final = 20
 PHONE_ROOM, WIDE_ROOM = 42, 16
 """So many percent of the width the longest words at the line take, on a phone and elsewhere."""
 READY_WORDS: Final = f"Ready begins at {wording.percent_text(percent(READY_FROM))}"
-_FLOORS: Final[tuple[tuple[Fraction, Verdict], ...]] = (
-    (READY_FROM, "ready"),
-    (NEARLY_READY_FROM, "nearly_ready"),
-    (BUILDING_FROM, "building"),
-    (Fraction(0), "starting"),
-)
 
 
 class Dot(NamedTuple):
@@ -70,7 +58,7 @@ def chart(roadmap: Roadmap) -> Chart | None:
     """None where there are no steps."""
     if not roadmap.steps:
         return None
-    floor, verdict = next(row for row in _FLOORS if roadmap.low >= row[0])
+    *_, (verdict, floor) = (row for row in VERDICT_FROM.items() if roadmap.low >= row[1])
     days = max(1, (roadmap.finish - roadmap.begin).days)
     dots = tuple(
         Dot(_percent(Fraction((step.finish - roadmap.begin).days, days)), _height(step.low, floor))
