@@ -9,7 +9,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from careers.domain.catalogue import Requirement
-from careers.domain.readiness import assess
+from careers.domain.levels import VERDICT_FROM
+from careers.domain.readiness import assess, verdict
 from tests.domain.strategies import SKILLS, ratings, requirement_lists, skills
 
 EXAMPLE = [
@@ -71,6 +72,14 @@ def test_nothing_rated_is_unrated_and_wide_open():
 
 def test_everything_none_is_starting_not_unrated():
     assert assess(EXAMPLE, dict.fromkeys(("sql", "pytorch"), 0)).verdict == "starting"
+
+
+def test_the_marks_along_a_range_stand_where_the_rule_has_them():
+    names = list(VERDICT_FROM)
+    for below, name in itertools.pairwise(names):
+        begins = VERDICT_FROM[name]
+        assert verdict(begins, must_haves_met=True) == name
+        assert verdict(begins - Fraction(1, 10**9), must_haves_met=True) == below
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from careers import planning
+from careers.domain.roadmap.choices import Choices
 from careers.models import RoadmapChoices
 from tests.me.changes import words
 
@@ -179,3 +181,11 @@ def test_a_step_that_is_elsewhere_by_now_is_not_moved_from_there(press, hold, me
     hold(pytorch=3)
     press("move/docker:1/3/1", 409, was=shown)
     assert not RoadmapChoices.objects.exists()
+
+
+def test_of_two_at_once_the_second_is_refused(member):
+    """Both pages were current when they were sent: what was read is compared under the lock."""
+    first, second = Choices(skipped=(("sql", 3),)), Choices(skipped=(("docker", 1),))
+    assert planning.keep(member.pk, "data-scientist", Choices(), first)
+    assert not planning.keep(member.pk, "data-scientist", Choices(), second)
+    assert planning.chosen(member.pk, "data-scientist") == first
