@@ -2,6 +2,7 @@
 
 from careers.models.comparison import Aspect, Cell, Involvement, Stage
 from careers.models.crossing import FitStatement, FitWeight, Transition, TransitionStage
+from careers.models.evidence import Evidence
 from careers.models.member import FitResult, Goal, Rating, RatingEvent, RoadmapChoices
 from careers.models.pages import Faq, GuidePage
 from careers.models.release import EffectPreview, Release, WorkingCopy
@@ -33,6 +34,7 @@ __all__ = [
     "Cell",
     "Demand",
     "EffectPreview",
+    "Evidence",
     "Faq",
     "Finding",
     "FitResult",
