@@ -8,6 +8,7 @@ from careers.views import (
     fit,
     goal,
     home,
+    merging,
     pages,
     progress,
     rate,
@@ -19,6 +20,7 @@ from careers.views import (
     seo,
     skills,
     transitions,
+    trying,
 )
 
 public = [
@@ -36,6 +38,8 @@ public = [
     path("sources/", pages.sources, name="sources"),
     path("privacy/", pages.privacy, name="privacy"),
     path("search/", search.search, name="search"),
+    path("try/", trying.try_it, name="try"),
+    path("try/<slug:slug>/", trying.try_role, name="try-role"),
     path("sitemap.xml", seo.sitemap, name="sitemap"),
     path("robots.txt", seo.robots, name="robots"),
     path("favicon.ico", seo.favicon, name="favicon"),
@@ -56,6 +60,7 @@ me = [
     path("me/progress/<slug:slug>/", progress.skill_progress, name="skill-progress"),
     path("me/goal/", goal.goal, name="goal"),
     path("me/fit/", fit.my_fits, name="my-fits"),
+    path("me/merge/", merging.merge, name="merge"),
 ]
 
 urlpatterns = [*public, *me]

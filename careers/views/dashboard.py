@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from careers import fragments, goals, planning, ratings, recently, releases
+from careers import fragments, goals, planning, ratings, recently, releases, tried
 from careers.domain.holdings import levels
 from careers.domain.overview import overview
 from careers.views.member import MemberRequest
@@ -37,6 +37,7 @@ def dashboard(request: MemberRequest) -> HttpResponse:
         "steps": [fragments.step(published, step) for step in shown.steps],
         "trend": fragments.trend(published, lately.trend) if lately.trend else "",
         "moved": lately.moved,
+        "waiting": len(tried.waiting(request.session, request.user.pk, catalogue)),
         **fragments.gap_table(published, shown),
     }
     return render(request, "careers/dashboard.html", context)

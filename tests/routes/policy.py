@@ -39,6 +39,8 @@ PUBLIC = {
     "sources",
     "privacy",
     "search",
+    "try",
+    "try-role",
     "sitemap",
     "robots",
     "favicon",
@@ -52,7 +54,7 @@ POLICY = {
     # Public pages
     "|".join(PUBLIC): EVERYBODY,
     # A member's own
-    "me|my-skills|rate|receipt|goal|my-fits": SIGNED_IN,
+    "me|my-skills|rate|receipt|goal|my-fits|merge": SIGNED_IN,
     "my-roadmaps?|my-roadmap-(ics|md|csv)": SIGNED_IN,
     "progress|skill-progress": SIGNED_IN,
     # The way in and out
