@@ -18,8 +18,12 @@ LEAN = Skill(
     requires=(Prerequisite(3, "b", 2), Prerequisite(2, "b", 1), Prerequisite(4, "c", 3)),
 )
 CATALOGUE = Catalogue(
-    skills=(LEAN, Skill("b", "Docker"), Skill("c", "Linux", kind="tool"))
-    + tuple(Skill(slug, slug.upper()) for slug in NAMES[3:])
+    skills=(
+        LEAN,
+        Skill("b", "Docker"),
+        Skill("c", "Linux", kind="tool"),
+        *(Skill(slug, slug.upper()) for slug in NAMES[3:]),
+    )
 )
 ratings = st.dictionaries(st.sampled_from(NAMES), st.integers(0, 4))
 
@@ -70,10 +74,11 @@ def test_every_unsupported_rating_and_no_other(levels):
 
 
 def test_ten_ratings_all_the_same():
-    assert sentences(**dict.fromkeys(NAMES[:10], 4)) == [
+    (sentence,) = sentences(**dict.fromkeys(NAMES[:10], 4))
+    assert sentence == (
         "All ten of your ratings are 4. A rating says more where it differs: "
         "read the sentences beside the levels once more."
-    ]
+    )
 
 
 @pytest.mark.parametrize(

@@ -93,7 +93,7 @@ def test_an_aside_is_everybodys_own(odd, member_client, client, published):
 
 def test_still_true(published, member, member_client, read):
     rated(member, 400, sql=3)
-    assert f"{OLD} Confirming keeps the level" in read("/me/hints/")
+    assert f"{OLD} A tool is asked for again after half a year" in read("/me/hints/")
     assert OLD in read("/me/")
     before = Rating.objects.get().rated_at
     answer = post(member_client, confirm="sql", was_sql="3")
