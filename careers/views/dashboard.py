@@ -41,7 +41,7 @@ def dashboard(request: MemberRequest) -> HttpResponse:
 
 def _lately(
     member: User, published: Published, rows: list[ratings.Row], shown: Overview
-) -> recently.Lately:
+) -> recently.Recently:
     return recently.of_member(
         member.pk,
         published,
