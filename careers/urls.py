@@ -9,6 +9,7 @@ from careers.views import (
     goal,
     hints,
     home,
+    importing,
     merging,
     pages,
     progress,
@@ -63,6 +64,7 @@ me = [
     path("me/hints/", hints.my_hints, name="hints"),
     path("me/fit/", fit.my_fits, name="my-fits"),
     path("me/merge/", merging.merge, name="merge"),
+    path("me/data/import/", importing.import_skills, name="import"),
 ]
 
 urlpatterns = [*public, *me]
