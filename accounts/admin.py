@@ -21,7 +21,7 @@ from accounts import addresses, people
 from accounts.fields import AddressField
 from accounts.inviting import PERSON, hand_over, inviting
 from accounts.members import member_of
-from accounts.models import TAKEN, User
+from accounts.models import NOBODY, TAKEN, User
 from accounts.standing import MAY, Standing, standing_of, with_standing
 from config.admin_lists import OwnFilters
 
@@ -115,7 +115,7 @@ class PersonAdmin(OwnFilters, UserAdmin):  # type: ignore[type-arg]
         return MAY[standing_of(person)]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
-        return super().get_queryset(request).prefetch_related("groups")
+        return super().get_queryset(request).exclude(email=NOBODY).prefetch_related("groups")
 
     def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> Any:
         """Whoever else may edit people must not make themselves more than they are."""

@@ -2,9 +2,12 @@
 
 from django.urls import path
 
+from accounts.views import erase
 from careers.views import (
     compare,
     dashboard,
+    data,
+    data_restore,
     fit,
     goal,
     home,
@@ -56,6 +59,14 @@ me = [
     path("me/progress/<slug:slug>/", progress.skill_progress, name="skill-progress"),
     path("me/goal/", goal.goal, name="goal"),
     path("me/fit/", fit.my_fits, name="my-fits"),
+    path("me/data/", data.overview, name="data"),
+    path("me/data/export.json", data.export, name="data-export"),
+    path("me/data/tables.zip", data.tables, name="data-tables"),
+    path("me/data/resume.json", data.resume, name="data-resume"),
+    path("me/data/profile/", data.profile, name="data-profile"),
+    path("me/data/restore/", data_restore.restore, name="data-restore"),
+    path("me/data/erase/", erase.erase_account, name="data-erase"),
+    path("me/data/schema.json", data.schema, name="data-schema"),
 ]
 
 urlpatterns = [*public, *me]

@@ -55,10 +55,15 @@ POLICY = {
     "me|my-skills|rate|receipt|goal|my-fits": SIGNED_IN,
     "my-roadmaps?|my-roadmap-(ics|md|csv)": SIGNED_IN,
     "progress|skill-progress": SIGNED_IN,
+    "data(-(export|tables|resume|profile|restore|erase))?": SIGNED_IN,
+    # The shape of an export, for whoever reads one: nothing of anybody.
+    "data-schema": EVERYBODY,
     # The way in and out
     "account_(login|logout|signup|inactive)": EVERYBODY,
     "account_reset_password(_done|_from_key|_from_key_done)?": EVERYBODY,
     "account_(email|change_password|reauthenticate)|profile": SIGNED_IN,
+    # Read by somebody who has no account any more.
+    "account_erased": EVERYBODY,
     # Only in the middle of a sign-up, which these five are not in.
     "account_email_verification_sent": SIGNED_IN,
     # The admin: the working copy
