@@ -13,6 +13,7 @@ from careers.domain.record.document import (
     Evidence,
     FitResult,
     Goal,
+    HintAside,
     Record,
     RoadmapChoices,
 )
@@ -20,6 +21,7 @@ from careers.domain.roadmap import choices as by_hand
 from careers.models import Evidence as EvidenceRow
 from careers.models import FitResult as FitRow
 from careers.models import Goal as GoalRow
+from careers.models import HintAside as HintRow
 from careers.models import Rating, RatingEvent, Role
 from careers.models import RoadmapChoices as ChoicesRow
 from careers.record.naming import Names
@@ -40,17 +42,19 @@ class Missing:
     goal: Goal | None
     choices: tuple[RoadmapChoices, ...]
     fits: tuple[FitResult, ...]
+    hints: tuple[HintAside, ...]
     unknown: tuple[str, ...]
     others_word: int
     kept_goal: str
 
     @property
     def anything(self) -> bool:
-        return bool(self.events or self.evidence or self.goal or self.choices or self.fits)
+        said = self.events or self.evidence or self.goal
+        return bool(said or self.choices or self.fits or self.hints)
 
 
 def missing(*, member_id: int, record: Record, published: Published) -> Missing:
-    """Five queries, and those of names that the current release does not know."""
+    """Six queries, and those of names that the current release does not know."""
     names = Names(published)
     events = merging.missing_events(record, _said(member_id, published))
     evidence = _missing_evidence(member_id, record)
@@ -66,6 +70,7 @@ def missing(*, member_id: int, record: Record, published: Published) -> Missing:
             if row.role not in chosen and names.knows_role(row.role)
         ),
         fits=_missing_fits(member_id, record),
+        hints=_missing_hints(member_id, record),
         unknown=_unknown(record, names),
         others_word=len(record.evidence) - len(merging.own_evidence(record)),
         kept_goal=held.name if held and goal and held.slug != goal.role else "",
@@ -85,6 +90,7 @@ def bring_back(*, member_id: int, record: Record, published: Published) -> Missi
     for row in found.choices:
         _add_choices(member_id, row)
     _add_fits(member_id, found.fits)
+    _add_hints(member_id, found.hints)
     return found
 
 
@@ -126,6 +132,12 @@ def _missing_fits(member_id: int, record: Record) -> tuple[FitResult, ...]:
 
 def _taken(row: FitResult) -> datetime:
     return row.taken_at
+
+
+def _missing_hints(member_id: int, record: Record) -> tuple[HintAside, ...]:
+    there = set(HintRow.objects.filter(member_id=member_id).values_list("key", flat=True))
+    told = {row.key: row for row in record.hints_aside}
+    return tuple(row for key, row in told.items() if key not in there)
 
 
 def _unknown(record: Record, names: Names) -> tuple[str, ...]:
@@ -229,4 +241,10 @@ def _add_fits(member_id: int, rows: tuple[FitResult, ...]) -> None:
             taken_at=row.taken_at,
         )
         for row in rows
+    )
+
+
+def _add_hints(member_id: int, rows: tuple[HintAside, ...]) -> None:
+    HintRow.objects.bulk_create(
+        HintRow(member_id=member_id, key=row.key, at=row.at) for row in rows
     )

@@ -151,6 +151,7 @@ KEPT: Final = (
         {key: key for key in ("release", "answers", "outcome", "roles", "taken_at")},
         MEMBERS_ROW,
     ),
+    Kept("careers.HintAside", "member", "hints_aside", {"key": "key", "at": "at"}, MEMBERS_ROW),
     Kept(
         "careers.Release",
         "author",

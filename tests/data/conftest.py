@@ -1,4 +1,5 @@
 import pytest
+from django.test import Client
 
 from tests.data import lives
 
@@ -18,3 +19,9 @@ def mine(client, marked):
 @pytest.fixture
 def confirmed_client(client, member):
     return lives.confirmed(client, member)
+
+
+@pytest.fixture
+def mine_document(marked):
+    """The export of `marked`, who is another member."""
+    return lives.exported(lives.confirmed(Client(), marked))

@@ -7,6 +7,7 @@ from allauth.account.models import EmailAddress, EmailConfirmation
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from accounts.models import User
@@ -17,6 +18,7 @@ from careers.models import (
     Evidence,
     FitResult,
     Goal,
+    HintAside,
     Release,
     RoadmapChoices,
     Role,
@@ -106,6 +108,8 @@ def _chosen(member):
         taken_at=moment(50),
     )
 
+    HintAside.objects.create(member=member, key="hint-5c1e", at=moment(55))
+
 
 def _edited(member):
     Release.objects.filter(number=1).update(author=member, note="release-77bb")
@@ -158,3 +162,9 @@ def exported(client):
     answer = client.get("/me/data/export.json")
     assert answer.status_code == 200, answer.headers
     return json.loads(answer.content)
+
+
+def look(client, document):
+    """What bringing back `document` would add, as a page."""
+    file = SimpleUploadedFile("my export.json", json.dumps(document).encode())
+    return client.post("/me/data/restore/", {"file": file})

@@ -4,7 +4,6 @@ import json
 import re
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from accounts.models import User
@@ -14,12 +13,13 @@ from careers.actions.rate import Wish, rate
 from careers.domain.record.reading import parse
 from careers.models import Evidence, FitResult, Goal, Rating, RatingEvent, RoadmapChoices, Upload
 from tests.data import lives
-from tests.data.lives import EMAIL, confirmed, exported, moment
+from tests.data.lives import confirmed, exported, look, moment
 from tests.factories import UserFactory
-from tests.me.lives import ago
+from tests.me.changes import republish
+from tests.me.lives import ago, asks, dated, rated
 
 RESTORE = "/me/data/restore/"
-BROUGHT = ("ratings", "events", "evidence", "goal", "roadmap_choices", "fit_results")
+BROUGHT = ("ratings", "events", "evidence", "goal", "roadmap_choices", "fit_results", "hints_aside")
 PAGES = (
     *("/me/", "/me/progress/", "/me/progress/?role=machine-learning-engineer"),
     *("/me/progress/sql/", "/me/roles/data-scientist/", "/me/roadmap/data-scientist/"),
@@ -51,7 +51,7 @@ def test_export_erase_sign_up_and_bring_back(client, lived_long):
 def test_a_second_time_changes_nothing(client, lived_long):
     confirmed(client, lived_long)
     document = exported(client)
-    answer = _look(client, document)
+    answer = look(client, document)
     assert "Nothing to add" in answer.content.decode()
     rows = _rows(lived_long)
     _bring_back(lived_long, document)
@@ -60,7 +60,7 @@ def test_a_second_time_changes_nothing(client, lived_long):
 
 def test_the_button_pressed_twice_adds_once(client, published, member, mine_document):
     confirmed(client, member)
-    mark = _mark(_look(client, mine_document))
+    mark = mark_of(look(client, mine_document))
     for _ in range(2):
         assert client.post(RESTORE, {"upload": mark}).status_code == 302
     assert RatingEvent.objects.filter(member=member).count() == 3
@@ -119,85 +119,15 @@ def test_unknown_skills_and_roles_are_named_and_left_out(published, member, mine
 
 def test_somebody_elses_file_is_not_decided_on(client, published, member, mine_document):
     confirmed(client, member)
-    mark = _mark(_look(client, mine_document))
+    mark = mark_of(look(client, mine_document))
     stranger = confirmed(Client(), UserFactory())
     assert stranger.post(RESTORE, {"upload": mark}).status_code == 409
     assert not RatingEvent.objects.filter(member=member).exists()
 
 
-@pytest.mark.parametrize("upload", ["", "0", "\x00", "f" * 10_000])
-def test_a_file_that_is_not_kept_any_more(confirmed_client, published, upload):
-    assert confirmed_client.post(RESTORE, {"upload": upload}).status_code == 409
-
-
-FAULTS = {
-    "events[1].new: must be at most 4": lambda d: d["events"][1].update(new=5),
-    "events[0].at: lies in the future": lambda d: d["events"][0].update(at="2999-01-01T00:00Z"),
-    "events[0].at: must not be before 2000": lambda d: d["events"][0].update(
-        at="1999-01-01T00:00Z"
-    ),
-    "ratings[0].skill: is missing": lambda d: d["ratings"][0].pop("skill"),
-    "evidence[0].link: must begin with": lambda d: d["evidence"][0].update(link="javascript:1"),
-    "evidence[0].title: holds a character": lambda d: d["evidence"][0].update(title="a\x00b"),
-    "evidence[0].note: holds a character": lambda d: d["evidence"][0].update(note="\ud800"),
-    "evidence[0].expires_on: must not be before": lambda d: d["evidence"][0].update(
-        expires_on="2020-01-01"
-    ),
-    "goal.hours_per_week: must be at most 60": lambda d: d["goal"].update(hours_per_week=61),
-    "goal.target_on: must be after": lambda d: d["goal"].update(target_on="2024-01-01"),
-    "fit_results[0].answers": lambda d: d["fit_results"][0].update(answers={"a": 3}),
-    "version: must be 1": lambda d: d.update(version=2),
-    "format: must be": lambda d: d.update(format="other"),
-    "extra: is none of the names": lambda d: d.update(extra=1),
-    "events: must be a list": lambda d: d.update(events={}),
-    "events[0].at: must name its time zone": lambda d: d["events"][0].update(at="2024-01-01T00:00"),
-}
-
-
-@pytest.mark.parametrize("fault", FAULTS)
-def test_a_fault_is_named_with_its_path_and_nothing_changes(
-    confirmed_client, member, mine_document, fault
-):
-    FAULTS[fault](mine_document)
-    answer = _look(confirmed_client, mine_document)
-    assert answer.status_code == 400
-    assert fault in re.sub(r"<[^>]+>", "", answer.content.decode()), answer.content.decode()
-    assert not RatingEvent.objects.filter(member=member).exists()
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        b"",
-        b"\xff\xfe",
-        b"[]",
-        b"null",
-        b"{",
-        b"[" * 100_000,
-        b'{"format": "crosswalk-record", "version": ' + b"9" * 5_000 + b"}",
-        b'{"format": "crosswalk-record", "format": "crosswalk-record"}',
-        b'{"format": "crosswalk-record", "version": NaN}',
-        b'{"format": ["crosswalk-record"], "version": true}',
-        b" " * 8_000_001,
-    ],
-)
-def test_what_is_no_export_is_refused_with_a_sentence(confirmed_client, published, data):
-    answer = confirmed_client.post(RESTORE, {"file": SimpleUploadedFile("x.json", data)})
-    assert answer.status_code in {400, 413}
-    assert not Upload.objects.exists()
-
-
 @pytest.fixture
-def lived_long(lived_with_releases):
-    return lived_with_releases
-
-
-@pytest.fixture
-def lived_with_releases(published):
+def lived_long(published):
     """Like the mark, and rated under two releases."""
-    from tests.me.changes import republish
-    from tests.me.lives import asks, dated, rated
-
     member = lives.marked()
     Evidence.objects.filter(member=member).update(link="", note="")
     dated(1, 400)
@@ -211,24 +141,13 @@ def lived_with_releases(published):
     return member
 
 
-@pytest.fixture
-def mine_document(marked):
-    """The export of `marked`, who is another member."""
-    return exported(confirmed(Client(), marked))
-
-
-def _look(client, document):
-    file = SimpleUploadedFile("my export.json", json.dumps(document).encode())
-    return client.post(RESTORE, {"file": file})
-
-
-def _mark(answer):
+def mark_of(answer):
     assert answer.status_code == 200, answer.content.decode()
     return re.search(r'name="upload" value="(\w{64})"', answer.content.decode())[1]
 
 
 def _bring(client, document):
-    return client.post(RESTORE, {"upload": _mark(_look(client, document))}, follow=True)
+    return client.post(RESTORE, {"upload": mark_of(look(client, document))}, follow=True)
 
 
 def _bring_back(member, document):
@@ -250,6 +169,3 @@ def _pages(client):
 def _rows(member):
     tables = (Rating, RatingEvent, Evidence, Goal, RoadmapChoices, FitResult)
     return [list(table.objects.filter(member=member).order_by("pk").values()) for table in tables]
-
-
-assert EMAIL

@@ -8,6 +8,7 @@ from careers.domain.record.document import (
     Evidence,
     FitResult,
     Goal,
+    HintAside,
     Record,
     RoadmapChoices,
 )
@@ -32,6 +33,8 @@ class Found(Protocol):
     @property
     def fits(self) -> tuple[FitResult, ...]: ...
     @property
+    def hints(self) -> tuple[HintAside, ...]: ...
+    @property
     def unknown(self) -> tuple[str, ...]: ...
     @property
     def others_word(self) -> int: ...
@@ -54,6 +57,7 @@ def lines(record: Record, found: Found) -> tuple[Line, ...]:
         Line("Goal and pace", int(found.goal is not None), int(record.goal is not None)),
         Line("Roadmaps changed by hand", len(found.choices), len(record.roadmap_choices)),
         Line("Fit results", len(found.fits), len(record.fit_results)),
+        Line("Hints put aside", len(found.hints), len(record.hints_aside)),
     )
 
 
@@ -79,6 +83,7 @@ def told(found: Found | None) -> str:
         "the goal" if found.goal else "",
         _counted(len(found.choices), "roadmap", "roadmaps"),
         _counted(len(found.fits), "fit result", "fit results"),
+        _counted(len(found.hints), "hint put aside", "hints put aside"),
     ]
     named = [part for part in parts if part]
     return f"Brought back: {listed(named)}." if named else NOTHING

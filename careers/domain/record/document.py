@@ -158,6 +158,13 @@ class FitResult(Part):
     taken_at: AwareDatetime
 
 
+class HintAside(Part):
+    """A hint put aside, by the key of what it spoke of. Brought back."""
+
+    key: Annotated[str, Field(max_length=16)]
+    at: AwareDatetime
+
+
 class Published(Part):
     """A release that the member published."""
 
@@ -216,6 +223,7 @@ class Record(Part):
     goal: Goal | None = None
     roadmap_choices: tuple[RoadmapChoices, ...] = ()
     fit_results: tuple[FitResult, ...] = ()
+    hints_aside: tuple[HintAside, ...] = ()
     account: Account | None = None
     groups: tuple[Named, ...] = ()
     rights: tuple[Named, ...] = ()
