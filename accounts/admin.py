@@ -11,7 +11,7 @@ from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.forms import AdminPasswordChangeForm, UserChangeForm
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError
+from django.db import DatabaseError
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -67,7 +67,9 @@ class GivenPasswordForm(AdminPasswordChangeForm):  # type: ignore[type-arg]
 
     def save(self, commit: bool = True) -> User:  # noqa: FBT001, FBT002 - Django's signature
         self.user.must_change_password = True
-        saved: User = super().save(commit)
+        saved: User = super().save(commit=False)
+        if commit:
+            saved.save(force_update=True)
         return saved
 
 
@@ -149,10 +151,11 @@ class PersonAdmin(OwnFilters, UserAdmin):  # type: ignore[type-arg]
         return inviting(request)
 
     def changeform_view(self, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Who takes the address between the check and the save is found by a second check."""
+        """Who takes the address, or is erased, between the check and the save is found by a
+        second check."""
         try:
             return super().changeform_view(*args, **kwargs)
-        except IntegrityError:
+        except DatabaseError:
             return super().changeform_view(*args, **kwargs)
 
     def render_change_form(
@@ -165,7 +168,7 @@ class PersonAdmin(OwnFilters, UserAdmin):  # type: ignore[type-arg]
         return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:  # noqa: FBT001
-        super().save_model(request, obj, form, change)
+        obj.save(force_update=True)  # a plain save would bring back who erased the account
         if "email" in form.changed_data:
             addresses.assign(obj, obj.email, verified=False)
 

@@ -164,7 +164,7 @@ KEPT: Final = (
             "sha256": CATALOGUE,
             "schema_version": CATALOGUE,
         },
-        stays="The release, without who published it: every member's score counts with it.",
+        stays="Releases that you published, without who did: every member's score counts with one.",
     ),
     Kept(
         "careers.EffectPreview",
@@ -172,7 +172,8 @@ KEPT: Final = (
         "effects_looked_at",
         {"at": "at", "release": "release__number", "sha256": "sha256"},
         {"id": NUMBER, "editor": YOURS, "document": CATALOGUE, "shown": CATALOGUE},
-        stays="That somebody looked, without who: many looks could tell what one does not.",
+        stays="That somebody looked at what publishing would change, without who: many looks could "
+        "tell what one does not.",
     ),
     Kept(
         "careers.Upload",
@@ -187,8 +188,8 @@ KEPT: Final = (
         "done_in_the_admin",
         DEED,
         {"id": NUMBER, "user": YOURS, "object_id": NUMBER},
-        stays="What was changed and when, by “an erased account”: what was done to the "
-        "catalogue has to stay explained.",
+        stays="What you changed in the admin and when, as done by “an erased account”: how the "
+        "catalogue came about has to stay explained.",
     ),
     Kept(
         "admin.LogEntry",
@@ -200,7 +201,7 @@ KEPT: Final = (
             "user": "Which administrator did it is not about you.",
             "object_id": YOURS,
         },
-        stays="That something was done to an erased account, without which.",
+        stays="That an administrator did something to an account, without which.",
         only={"content_type__app_label": "accounts", "content_type__model": "user"},
     ),
 )
