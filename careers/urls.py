@@ -12,6 +12,7 @@ from careers.views import (
     goal,
     hints,
     home,
+    merging,
     pages,
     progress,
     rate,
@@ -23,6 +24,7 @@ from careers.views import (
     seo,
     skills,
     transitions,
+    trying,
 )
 
 public = [
@@ -40,6 +42,8 @@ public = [
     path("sources/", pages.sources, name="sources"),
     path("privacy/", pages.privacy, name="privacy"),
     path("search/", search.search, name="search"),
+    path("try/", trying.try_it, name="try"),
+    path("try/<slug:slug>/", trying.try_role, name="try-role"),
     path("sitemap.xml", seo.sitemap, name="sitemap"),
     path("robots.txt", seo.robots, name="robots"),
     path("favicon.ico", seo.favicon, name="favicon"),
@@ -69,6 +73,7 @@ me = [
     path("me/data/restore/", data_restore.restore, name="data-restore"),
     path("me/data/erase/", erase.erase_account, name="data-erase"),
     path("me/data/schema.json", data.schema, name="data-schema"),
+    path("me/merge/", merging.merge, name="merge"),
 ]
 
 urlpatterns = [*public, *me]

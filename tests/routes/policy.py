@@ -39,9 +39,13 @@ PUBLIC = {
     "sources",
     "privacy",
     "search",
+    "try",
+    "try-role",
     "sitemap",
     "robots",
     "favicon",
+    # The shape of an export, for whoever reads one: nothing of anybody.
+    "data-schema",
 }
 # What the editor's rights in these tests name; a release is seen and published, never written.
 EDITED = (
@@ -52,13 +56,11 @@ POLICY = {
     # Public pages
     "|".join(PUBLIC): EVERYBODY,
     # A member's own
-    "me|my-skills|rate|receipt|goal|my-fits": SIGNED_IN,
+    "me|my-skills|rate|receipt|goal|my-fits|merge": SIGNED_IN,
     "my-roadmaps?|my-roadmap-(ics|md|csv)": SIGNED_IN,
     "hints": SIGNED_IN,
     "progress|skill-progress": SIGNED_IN,
     "data(-(export|tables|resume|profile|restore|erase))?": SIGNED_IN,
-    # The shape of an export, for whoever reads one: nothing of anybody.
-    "data-schema": EVERYBODY,
     # The way in and out
     "account_(login|logout|signup|inactive)": EVERYBODY,
     "account_reset_password(_done|_from_key|_from_key_done)?": EVERYBODY,

@@ -8,6 +8,7 @@ from django.urls import URLPattern, get_resolver, reverse
 
 SLUGS = {
     "role": "data-scientist",
+    "try-role": "data-scientist",
     "receipt": "data-scientist",
     **dict.fromkeys(
         ("my-roadmap", "my-roadmap-ics", "my-roadmap-md", "my-roadmap-csv"), "data-scientist"
