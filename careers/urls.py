@@ -17,6 +17,8 @@ from careers.views import (
     roles,
     search,
     seo,
+    shared,
+    sharing,
     skills,
     transitions,
 )
@@ -55,7 +57,15 @@ me = [
     path("me/progress/", progress.progress, name="progress"),
     path("me/progress/<slug:slug>/", progress.skill_progress, name="skill-progress"),
     path("me/goal/", goal.goal, name="goal"),
+    path("me/sharing/", sharing.links, name="sharing"),
+    path("me/sharing/new/", sharing.new_link, name="share-new"),
+    path("me/sharing/<int:pk>/", sharing.link, name="share"),
     path("me/fit/", fit.my_fits, name="my-fits"),
 ]
 
-urlpatterns = [*public, *me]
+# Opened by whoever was given the address, and by nobody else.
+secret = [
+    path("s/<str:token>/", shared.shared_page, name="shared"),
+]
+
+urlpatterns = [*public, *me, *secret]

@@ -245,6 +245,9 @@ BUILD = build_id(BASE_DIR, SITE_URL, TIME_ZONE, PRODUCTION, MAIL_CONFIGURED)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"without_secrets": {"()": "config.logs.WithoutSecrets"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "filters": ["without_secrets"]},
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
