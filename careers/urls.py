@@ -7,6 +7,7 @@ from careers.views import (
     dashboard,
     fit,
     goal,
+    hints,
     home,
     pages,
     progress,
@@ -60,6 +61,7 @@ me = [
     path("me/sharing/", sharing.links, name="sharing"),
     path("me/sharing/new/", sharing.new_link, name="share-new"),
     path("me/sharing/<int:pk>/", sharing.link, name="share"),
+    path("me/hints/", hints.my_hints, name="hints"),
     path("me/fit/", fit.my_fits, name="my-fits"),
 ]
 

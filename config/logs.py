@@ -1,10 +1,21 @@
-"""What is left out of the log: an address that is a secret opens something to whoever reads it."""
+"""What is logged, and what is left out: whoever reads a secret address in a log could open it."""
 
 import logging
 import re
 from typing import Final
 
 SECRET: Final = re.compile(r"(/(?:s|review)/)[^/\s\"'?#]+")
+
+
+LOGGING: Final = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"without_secrets": {"()": "config.logs.WithoutSecrets"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "filters": ["without_secrets"]},
+    },
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
 
 
 def without_secrets(text: str) -> str:

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('careers', '0014_evidence'),
+        ('careers', '0015_hints_aside'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
