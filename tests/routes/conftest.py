@@ -81,7 +81,8 @@ class World:
     def owned(self):
         tables = (Rating, RatingEvent, Goal, RoadmapChoices)
         rows = [list(table.objects.filter(member_id=OWNER_ID).values()) for table in tables]
-        rows.append(list(ShareLink.objects.filter(member_id=OWNER_ID).defer("opened").values()))
+        links = ShareLink.objects.filter(member_id=OWNER_ID)
+        rows.append([row | {"opened": None} for row in links.values()])
         person = model_to_dict(
             User.objects.get(pk=OWNER_ID), exclude=["groups", "user_permissions"]
         )
