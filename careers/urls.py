@@ -9,6 +9,7 @@ from careers.views import (
     goal,
     hints,
     home,
+    merging,
     pages,
     progress,
     rate,
@@ -22,6 +23,7 @@ from careers.views import (
     sharing,
     skills,
     transitions,
+    trying,
 )
 
 public = [
@@ -39,6 +41,8 @@ public = [
     path("sources/", pages.sources, name="sources"),
     path("privacy/", pages.privacy, name="privacy"),
     path("search/", search.search, name="search"),
+    path("try/", trying.try_it, name="try"),
+    path("try/<slug:slug>/", trying.try_role, name="try-role"),
     path("sitemap.xml", seo.sitemap, name="sitemap"),
     path("robots.txt", seo.robots, name="robots"),
     path("favicon.ico", seo.favicon, name="favicon"),
@@ -63,6 +67,7 @@ me = [
     path("me/sharing/<int:pk>/", sharing.link, name="share"),
     path("me/hints/", hints.my_hints, name="hints"),
     path("me/fit/", fit.my_fits, name="my-fits"),
+    path("me/merge/", merging.merge, name="merge"),
 ]
 
 # Opened by whoever was given the address, and by nobody else.

@@ -11,6 +11,7 @@ from tests.routes.policy import SHARED
 
 SLUGS = {
     "role": "data-scientist",
+    "try-role": "data-scientist",
     "receipt": "data-scientist",
     **dict.fromkeys(
         ("my-roadmap", "my-roadmap-ics", "my-roadmap-md", "my-roadmap-csv"), "data-scientist"

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('careers', '0015_hints_aside'),
+        ('careers', '0016_tried_ratings'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
