@@ -22,6 +22,8 @@ from careers.views import (
     roles,
     search,
     seo,
+    shared,
+    sharing,
     skills,
     transitions,
     trying,
@@ -63,6 +65,9 @@ me = [
     path("me/progress/", progress.progress, name="progress"),
     path("me/progress/<slug:slug>/", progress.skill_progress, name="skill-progress"),
     path("me/goal/", goal.goal, name="goal"),
+    path("me/sharing/", sharing.links, name="sharing"),
+    path("me/sharing/new/", sharing.new_link, name="share-new"),
+    path("me/sharing/<int:pk>/", sharing.link, name="share"),
     path("me/hints/", hints.my_hints, name="hints"),
     path("me/fit/", fit.my_fits, name="my-fits"),
     path("me/data/", data.overview, name="data"),
@@ -76,4 +81,9 @@ me = [
     path("me/merge/", merging.merge, name="merge"),
 ]
 
-urlpatterns = [*public, *me]
+# Opened by whoever was given the address, and by nobody else.
+secret = [
+    path("s/<str:token>/", shared.shared_page, name="shared"),
+]
+
+urlpatterns = [*public, *me, *secret]

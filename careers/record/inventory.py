@@ -153,6 +153,23 @@ KEPT: Final = (
     ),
     Kept("careers.HintAside", "member", "hints_aside", {"key": "key", "at": "at"}, MEMBERS_ROW),
     Kept(
+        "careers.ShareLink",
+        "member",
+        "share_links",
+        {
+            key: key
+            for key in (
+                *("label", "parts", "shows_name", "created_at", "ends_at", "revoked_at"),
+                "opened",
+            )
+        },
+        {
+            **MEMBERS_ROW,
+            "digest": "Of the secret address, which only you have.",
+            "made_from": "A random mark that keeps a form sent twice from making two links.",
+        },
+    ),
+    Kept(
         "careers.Release",
         "author",
         "releases_published",

@@ -22,9 +22,11 @@ from careers.models import (
     Release,
     RoadmapChoices,
     Role,
+    ShareLink,
     Skill,
     Upload,
 )
+from careers.tokens import digest_of
 from tests.factories import UserFactory
 
 MEMBER_ID = 918_273_645
@@ -109,6 +111,19 @@ def _chosen(member):
     )
 
     HintAside.objects.create(member=member, key="hint-5c1e", at=moment(55))
+
+    ShareLink.objects.create(
+        member=member,
+        digest=digest_of("token-5c1e"),
+        label="marked-label-5c1e",
+        parts=["skills", "readiness/marked-part-5c1e"],
+        shows_name=True,
+        made_from="marked-form-5c1e",
+        created_at=moment(56),
+        ends_at=moment(57),
+        revoked_at=moment(58),
+        opened=31,
+    )
 
 
 def _edited(member):

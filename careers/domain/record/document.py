@@ -165,6 +165,18 @@ class HintAside(Part):
     at: AwareDatetime
 
 
+class ShareLink(Part):
+    """What a link shows, and until when."""
+
+    label: str
+    parts: tuple[str, ...]
+    shows_name: bool
+    created_at: AwareDatetime
+    ends_at: AwareDatetime
+    revoked_at: AwareDatetime | None
+    opened: int
+
+
 class Published(Part):
     """A release that the member published."""
 
@@ -230,6 +242,7 @@ class Record(Part):
     email_addresses: tuple[EmailAddress, ...] = ()
     confirmations: tuple[Confirmation, ...] = ()
     sessions: tuple[Session, ...] = ()
+    share_links: tuple[ShareLink, ...] = ()
     releases_published: tuple[Published, ...] = ()
     effects_looked_at: tuple[Look, ...] = ()
     uploads: tuple[Upload, ...] = ()
