@@ -14,7 +14,8 @@ from accounts.middleware import SEEN
 from accounts.models import User
 from careers.domain.levels import LEVELS
 from careers.domain.record.document import FORMAT, VERSION, Record
-from careers.record.inventory import KEPT, Kept, withheld
+from careers.record.inventory import KEPT, withheld
+from careers.record.kept import Kept
 from careers.record.naming import Names
 from careers.releases import Published
 

@@ -20,7 +20,7 @@ from careers.domain.record.document import Record
 from careers.domain.record.profile import profile as on_paper
 from careers.domain.record.resume import resume as as_resume
 from careers.domain.record.sheets import about, sheets
-from careers.record import inventory, kept
+from careers.record import counting, inventory
 from careers.record.collecting import of_member
 from careers.tables import sheet
 from careers.views.member import MemberRequest
@@ -35,7 +35,7 @@ def overview(request: MemberRequest) -> HttpResponse:
     page says so before somebody chooses one: a file cannot show that question."""
     context = {
         "catalogue": releases.current_catalogue(),
-        "counts": kept.counts(request.user.pk),
+        "counts": counting.counts(request.user.pk),
         "confirmed": did_recently_reauthenticate(request),
         "withheld": sorted(inventory.withheld().items()),
     }

@@ -8,7 +8,7 @@ from careers.domain.record.document import Record
 from careers.record.inventory import KEPT
 from tests.data.models import fields, leading_to_a_person
 
-WHERE = "careers/record/inventory.py: "
+WHERE = "careers/record/of_members.py (or of_accounts.py): "
 LABELS = sorted({kept.model for kept in KEPT})
 
 

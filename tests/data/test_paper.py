@@ -1,6 +1,7 @@
 """docs/data.md says what the inventory says."""
 
-from careers.record.inventory import KEPT, NUMBER, YOURS
+from careers.record.inventory import KEPT
+from careers.record.kept import NUMBER, YOURS
 from tests.house.sources import ROOT
 
 PAPER = ROOT / "docs" / "data.md"

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from careers.domain.catalogue import Catalogue
-from careers.domain.record.document import Account, Evidence, Record
+from careers.domain.record.around import Account
+from careers.domain.record.document import Evidence, Record
 
 SCHEMA: Final = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.3.1/schema.json"
 VERSION: Final = "v1.3.1"
