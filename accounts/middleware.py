@@ -3,20 +3,21 @@
 import re
 import time
 from collections.abc import Callable
-from datetime import tzinfo
 from urllib.parse import urlencode, urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.sessions.exceptions import SessionInterrupted
 from django.contrib.sessions.middleware import SessionMiddleware
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts import time_zones
 from accounts.adapter import SIGNED_IN
 from accounts.models import User
 
@@ -60,6 +61,16 @@ class SignInRequired(LoginRequiredMiddleware):
             query = {"next": request.get_full_path()}
         return _send_to(request, f"{reverse('account_login')}?{urlencode(query)}")
 
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Who erased the account in another window while this one saved: nothing was saved, as
+        there is nobody any more whom it could belong to."""
+        if not isinstance(exception, DatabaseError | ObjectDoesNotExist):
+            return None
+        if not request.user.is_authenticated or User.objects.filter(pk=request.user.pk).exists():
+            return None
+        logout(request)
+        return _send_to(request, reverse("account_login"))
+
 
 def PersonMiddleware(get_response: Answer) -> Answer:  # noqa: N802 - Django names these so
     """No query without a session cookie; with one, those of the session and the user only."""
@@ -73,7 +84,7 @@ def PersonMiddleware(get_response: Answer) -> Answer:  # noqa: N802 - Django nam
         if request.user.must_change_password and request.path not in _always_open():
             query = urlencode({"next": _asked(request)})
             return _send_to(request, f"{reverse('account_change_password')}?{query}")
-        with timezone.override(_zone(request.user)):
+        with timezone.override(time_zones.zone(request.user.time_zone)):
             return get_response(request)
 
     return answer
@@ -87,13 +98,6 @@ def _session_is_over(request: HttpRequest, member: User) -> bool:
         request.session[SEEN] = now
     signed_in: int = request.session.get(SIGNED_IN, now)
     return now - signed_in > LONGEST_SESSION
-
-
-def _zone(member: User) -> tzinfo:
-    try:
-        return ZoneInfo(member.time_zone)
-    except (ZoneInfoNotFoundError, ValueError):  # a machine that knows fewer zones
-        return timezone.get_default_timezone()
 
 
 def _always_open() -> set[str]:

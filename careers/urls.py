@@ -2,9 +2,12 @@
 
 from django.urls import path
 
+from accounts.views import erase
 from careers.views import (
     compare,
     dashboard,
+    data,
+    data_restore,
     fit,
     goal,
     hints,
@@ -20,6 +23,8 @@ from careers.views import (
     roles,
     search,
     seo,
+    shared,
+    sharing,
     skills,
     transitions,
     trying,
@@ -61,10 +66,26 @@ me = [
     path("me/progress/", progress.progress, name="progress"),
     path("me/progress/<slug:slug>/", progress.skill_progress, name="skill-progress"),
     path("me/goal/", goal.goal, name="goal"),
+    path("me/sharing/", sharing.links, name="sharing"),
+    path("me/sharing/new/", sharing.new_link, name="share-new"),
+    path("me/sharing/<int:pk>/", sharing.link, name="share"),
     path("me/hints/", hints.my_hints, name="hints"),
     path("me/fit/", fit.my_fits, name="my-fits"),
+    path("me/data/", data.overview, name="data"),
+    path("me/data/export.json", data.export, name="data-export"),
+    path("me/data/tables.zip", data.tables, name="data-tables"),
+    path("me/data/resume.json", data.resume, name="data-resume"),
+    path("me/data/profile/", data.profile, name="data-profile"),
+    path("me/data/restore/", data_restore.restore, name="data-restore"),
+    path("me/data/erase/", erase.erase_account, name="data-erase"),
+    path("me/data/schema.json", data.schema, name="data-schema"),
     path("me/merge/", merging.merge, name="merge"),
     path("me/data/import/", importing.import_skills, name="import"),
 ]
 
-urlpatterns = [*public, *me]
+# Opened by whoever was given the address, and by nobody else.
+secret = [
+    path("s/<str:token>/", shared.shared_page, name="shared"),
+]
+
+urlpatterns = [*public, *me, *secret]

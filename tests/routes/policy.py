@@ -3,26 +3,32 @@
 A row speaks of anonymous visitors, a member, another member, a reviewer (who sees the working
 copy), an editor (who has all rights on the catalogue, and no other) and a superuser. Whatever
 it does not grant is refused: 401, 403, 404, 405, or a redirect to sign in. Nobody, a superuser
-included, reads somebody's ratings.
+included, reads somebody's ratings. The holder of a share link has no account and knows its
+address; everybody else asks by an address that has ended (tests.routes.conftest).
 """
 
 import re
 
-ANONYMOUS, OWNER, STRANGER, REVIEWER, EDITOR, SUPERUSER = ACTORS = (
+ANONYMOUS, OWNER, STRANGER, REVIEWER, EDITOR, SUPERUSER, LINK_HOLDER = ACTORS = (
     "anonymous",
     "owner",
     "stranger",
     "reviewer",
     "editor",
     "superuser",
+    "link-holder",
 )
 
 EVERYBODY = frozenset(ACTORS)
-SIGNED_IN = EVERYBODY - {ANONYMOUS}
+WITHOUT_ACCOUNT = frozenset({ANONYMOUS, LINK_HOLDER})
+SIGNED_IN = EVERYBODY - WITHOUT_ACCOUNT
 EDITORS = frozenset({EDITOR, SUPERUSER})
 STAFF = EDITORS | {REVIEWER}
 SUPERUSERS = frozenset({SUPERUSER})
 NOBODY = frozenset()
+
+SHARED, ENDED = "s" * 43, "e" * 43
+"""The tokens of two share links of the owner: only its holder knows the first."""
 
 PUBLIC = {
     "home",
@@ -44,6 +50,8 @@ PUBLIC = {
     "sitemap",
     "robots",
     "favicon",
+    # The shape of an export, for whoever reads one: nothing of anybody.
+    "data-schema",
 }
 # What the editor's rights in these tests name; a release is seen and published, never written.
 EDITED = (
@@ -58,10 +66,17 @@ POLICY = {
     "my-roadmaps?|my-roadmap-(ics|md|csv)": SIGNED_IN,
     "hints": SIGNED_IN,
     "progress|skill-progress": SIGNED_IN,
+    "data(-(export|tables|resume|profile|restore|erase))?": SIGNED_IN,
+    "sharing|share-new": SIGNED_IN,
+    "share": frozenset({OWNER}),
+    # What somebody shares
+    "shared": frozenset({LINK_HOLDER}),
     # The way in and out
     "account_(login|logout|signup|inactive)": EVERYBODY,
     "account_reset_password(_done|_from_key|_from_key_done)?": EVERYBODY,
     "account_(email|change_password|reauthenticate)|profile": SIGNED_IN,
+    # Read by somebody who has no account any more.
+    "account_erased": EVERYBODY,
     # Only in the middle of a sign-up, which these five are not in.
     "account_email_verification_sent": SIGNED_IN,
     # The admin: the working copy
