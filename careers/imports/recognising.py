@@ -9,6 +9,7 @@ from careers.domain.catalogue import Catalogue
 from careers.domain.faults import DocumentError, Fault
 from careers.domain.imports import linkedin, resume, text
 from careers.domain.imports.found import Found
+from careers.domain.record.reading import MOST_VALUES, is_record
 from careers.imports import archive
 
 LARGEST: Final = 2_000_000
@@ -24,8 +25,13 @@ OTHERS: Final = {
 """By how they begin."""
 
 
+class IsExport(Exception):
+    """A Crosswalk export: not names of skills but a whole record, which is brought back."""
+
+
 def read_bytes(data: bytes, catalogue: Catalogue) -> Found:
-    """Raises DocumentError with a sentence where `data` is none of what is read here."""
+    """Raises DocumentError with a sentence where `data` is none of what is read here, and
+    IsExport where it is an export of ours."""
     if len(data) > LARGEST:
         raise _refused(f"the file is longer than {LARGEST:,} bytes")
     for beginning, sentence in OTHERS.items():
@@ -41,18 +47,13 @@ def read_text(content: str, catalogue: Catalogue) -> Found:
     if not content.strip():
         raise _refused("there is nothing in it")
     if JSON.match(content):
-        return resume.read(_parsed(content), catalogue)
+        document = _parsed(content)
+        if is_record(document):
+            raise IsExport
+        return resume.read(document, catalogue)
     if linkedin.is_skills(content):
         return linkedin.read(content, catalogue)
     return text.read(content, catalogue)
-
-
-def document_in(data: bytes) -> Any:
-    """The JSON in `data`, None where it is none that can be read."""
-    try:
-        return _parsed(_decoded(data)) if data.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"{" else None
-    except DocumentError:
-        return None
 
 
 def _decoded(data: bytes) -> str:
@@ -68,7 +69,7 @@ def _decoded(data: bytes) -> str:
 
 def _parsed(content: str) -> Any:
     try:
-        json_text.measure(content)
+        json_text.measure(content, MOST_VALUES)
         return json.loads(content)
     except json.JSONDecodeError as error:
         where = json_text.position(content, error.pos)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from django.contrib import messages
+from django.core.files.base import ContentFile
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -20,6 +21,7 @@ from careers.domain.wording import ratings_saved
 from careers.import_form import ImportForm
 from careers.imports import recognising
 from careers.releases import Published
+from careers.views import data_restore
 from careers.views import rate_fragments as fragments
 from careers.views.bringing import bring
 from careers.views.member import MemberRequest
@@ -39,17 +41,20 @@ def import_skills(request: MemberRequest) -> HttpResponse:
     form = ImportForm(request.POST, request.FILES)
     if not form.is_valid():
         return _start(request, published, form, status=400)
+    file = _as_file(form.cleaned_data)
     try:
-        found = _read(form.cleaned_data, published)
+        found = recognising.read_bytes(file.read(), published.catalogue)
+    except recognising.IsExport:
+        file.seek(0)
+        return data_restore.look_at(request, file)
     except DocumentError as error:
         return _start(request, published, form, faults=error.faults, status=400)
     return _suggested(request, published, found)
 
 
-def _read(sent: Mapping[str, Any], published: Published) -> Found:
-    if sent["file"]:
-        return recognising.read_bytes(sent["file"].read(), published.catalogue)
-    return recognising.read_text(sent["text"], published.catalogue)
+def _as_file(sent: Mapping[str, Any]) -> Any:
+    """The file that was chosen, or the text that was pasted as one."""
+    return sent["file"] or ContentFile(sent["text"].encode(), name="pasted")
 
 
 def _confirmed(request: MemberRequest, published: Published) -> HttpResponse:

@@ -1,6 +1,7 @@
 """Skills from a file or a text: suggested with the place, confirmed one by one, never guessed."""
 
 import json
+from types import SimpleNamespace
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -8,9 +9,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from careers.actions.rate import Wish, rate
+from careers.domain.record.resume import resume as as_resume
 from careers.models import Rating, RatingEvent
-from tests.hostile.inert import bad_nodes
-from tests.hostile.payloads import everything, packed
 from tests.imports.files import CV, archive, resume
 
 IMPORT = "/me/data/import/"
@@ -172,46 +172,6 @@ def test_a_confirmation_that_cannot_be_understood(member_client, member, publish
     assert stored(member) == {}
 
 
-def hostile():
-    """Each payload by every way in: as text, as names, as every field of a resume."""
-    for payload in packed(20_000, "\n"):
-        yield payload
-        yield f"Name\n{payload}"
-    names = [{"name": one, "level": one, "keywords": [one]} for one in everything()]
-    for start in range(0, len(names), 300):
-        yield resume(skills=names[start : start + 300])
-    entries = [
-        dict.fromkeys(("name", "position", "summary"), f"{one} SQL") | {"highlights": [one]}
-        for one in everything()
-    ]
-    for start in range(0, len(entries), 300):
-        yield resume(work=entries[start : start + 300], basics={"summary": "\ud800 SQL \0"})
-
-
-def test_hostile_strings_are_shown_as_text_or_refused(member_client, member, published):
-    for content in hostile():
-        answer = upload(member_client, content.encode("utf-8", "replace"))
-        assert answer.status_code in {200, 400}, content[:200]
-        assert bad_nodes(text(answer)) == []
-        answer = paste(member_client, content.encode("utf-8", "replace").decode())
-        assert answer.status_code in {200, 400}, content[:200]
-        assert bad_nodes(text(answer)) == []
-    assert stored(member) == {}
-
-
-def test_hostile_fields_of_a_confirmation(member_client, member, published):
-    for payload in everything():
-        data = {"confirm": payload or "1", "level-sql": payload, "was-sql": payload}
-        answer = member_client.post(IMPORT, {**data, f"level-{payload}": "1"})
-        assert answer.status_code in {302, 400}, payload
-    assert stored(member) == {}
-
-
-def test_hostile_names_of_files(member_client, published):
-    for name in ("../../x", "C:\\x", "a\0b", "x" * 300, '"><script>alert(1)</script>'):
-        assert upload(member_client, b"SQL", name).status_code in {200, 400}
-
-
 def test_queries(member_client, published, django_assert_num_queries):
     paste(member_client, CV)
     # The session, the member, the release, the ratings.
@@ -228,3 +188,23 @@ def test_nothing_of_a_file_is_stored(member_client, published):
     marker = "Marker-4711"
     upload(member_client, f"{marker} SQL")
     assert not any(marker in json.dumps(row.get_decoded()) for row in Session.objects.all())
+
+
+def test_an_export_of_ours_is_brought_back_instead(member_client, member, published):
+    rated(member, published, sql=4)
+    export = json.dumps({"format": "crosswalk-record", "version": 0})
+    for answer in (upload(member_client, export), paste(member_client, export)):
+        assert answer.status_code == 400
+        assert "Bring back an export" in text(answer)
+        assert "version" in text(answer)
+
+
+def test_what_the_export_as_a_resume_says_comes_back(member_client, member, published):
+    """Levels in words that are ours, of a resume that Crosswalk wrote."""
+    rated(member, published, sql=4, docker=2)
+    held = {"sql": 4, "docker": 2}
+    record = SimpleNamespace(account=None, goal=None, evidence=(), exported_at=timezone.now())
+    written = json.dumps(as_resume(record, published.catalogue, held))
+    Rating.objects.all().delete()
+    member_client.post(IMPORT, choices(upload(member_client, written)))
+    assert stored(member) == held
