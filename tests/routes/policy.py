@@ -46,7 +46,7 @@ PUBLIC = {
 # What the editor's rights in these tests name; a release is seen and published, never written.
 EDITED = (
     "aspect|stage|fitstatement|transition|faq|guidepage|requirement|role|responsibility"
-    "|level|category|source|skill"
+    "|level|category|source|skill|trialtask"
 )
 POLICY = {
     # Public pages
@@ -55,6 +55,7 @@ POLICY = {
     "me|my-skills|rate|receipt|goal|my-fits": SIGNED_IN,
     "my-roadmaps?|my-roadmap-(ics|md|csv)": SIGNED_IN,
     "progress|skill-progress": SIGNED_IN,
+    "my-tasks?": SIGNED_IN,
     # The way in and out
     "account_(login|logout|signup|inactive)": EVERYBODY,
     "account_reset_password(_done|_from_key|_from_key_done)?": EVERYBODY,
