@@ -7,6 +7,7 @@ from careers.views import (
     dashboard,
     fit,
     goal,
+    hints,
     home,
     pages,
     progress,
@@ -58,6 +59,7 @@ me = [
     path("me/tasks/", trials.my_tasks, name="my-tasks"),
     path("me/tasks/<slug:role>/<slug:task>/", trials.my_task, name="my-task"),
     path("me/goal/", goal.goal, name="goal"),
+    path("me/hints/", hints.my_hints, name="hints"),
     path("me/fit/", fit.my_fits, name="my-fits"),
 ]
 
