@@ -1,6 +1,7 @@
-"""A small world: a published catalogue, a member with something to hide, and four others."""
+"""A small world: a published catalogue, a member with something to hide, and the others."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from http.cookies import SimpleCookie
 
 import pytest
@@ -16,7 +17,7 @@ from careers.actions.import_document import import_document
 from careers.actions.publish import publish
 from careers.actions.rate import Wish, rate
 from careers.actions.try_task import try_task
-from careers.domain import trials
+from careers.domain import sharing, trials
 from careers.domain.roadmap import Pin
 from careers.domain.roadmap.choices import Choices, written
 from careers.models import (
@@ -27,8 +28,10 @@ from careers.models import (
     RatingEvent,
     RoadmapChoices,
     Role,
+    ShareLink,
     TrialProgress,
 )
+from careers.tokens import digest_of
 from tests import catalogues
 from tests.factories import UserFactory
 from tests.routes import policy
@@ -40,7 +43,13 @@ MARKERS = (str(OWNER_ID), "owner-7f3a@example.org", "Owner-7f3a")
 WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE", "CREATE", "ALTER", "DROP", "TRUNCATE", "WITH")
 # A visit is noted once a day, and guesses are counted, wherever they come from. The working
 # copy is held while it is looked at whether somebody may change it; its row says nothing.
-BOOKKEEPING = ('"django_session"', '"rate_limits"', '"careers_workingcopy"')
+# How often a share link was opened is counted.
+BOOKKEEPING = (
+    '"django_session"',
+    '"rate_limits"',
+    '"careers_workingcopy"',
+    'UPDATE "careers_sharelink" SET "opened" = ("careers_sharelink"."opened" + ',
+)
 
 
 @dataclass
@@ -58,6 +67,8 @@ class World:
     def ask(self, actor, method, address, *, csrf=False, data=None, headers=None):
         """The answer to one request, the rows it wrote, and whether it touched the owner's;
         everything that it changed is undone."""
+        if actor != policy.LINK_HOLDER:
+            address = address.replace(policy.SHARED, policy.ENDED)
         client = self.clients[csrf]
         client.cookies = SimpleCookie(self.cookies[actor])
         kind = {} if method in {"GET", "HEAD"} else {"data": data or {}}
@@ -81,6 +92,8 @@ class World:
     def owned(self):
         tables = (Rating, RatingEvent, Goal, RoadmapChoices, TrialProgress, Evidence)
         rows = [list(table.objects.filter(member_id=OWNER_ID).values()) for table in tables]
+        links = ShareLink.objects.filter(member_id=OWNER_ID)
+        rows.append([row | {"opened": None} for row in links.values()])
         person = model_to_dict(
             User.objects.get(pk=OWNER_ID), exclude=["groups", "user_permissions"]
         )
@@ -104,6 +117,7 @@ def world(db):
     pins = Choices(pins=(Pin("frameworks", "pytorch"),))
     RoadmapChoices.objects.create(member=owner, role="data-scientist", made=written(pins))
     _tried(owner)
+    _share(owner)
     EffectPreview.objects.create(at=timezone.now(), sha256="0" * 64, shown=[])
     return World({actor: _cookies(user) for actor, user in people.items()})
 
@@ -114,7 +128,7 @@ def _tried(owner):
     [task] = published.catalogue.role("data-scientist").trial_tasks
     said = trials.Attempt(
         frozenset(item.slug for item in task.acceptance),
-        f"https://example.org/{OWNER_ID}",
+        "https://example.org/made",  # a link holder reads it
         MARKERS[2],
     )
     try_task(
@@ -129,6 +143,21 @@ def _tried(owner):
     assert Evidence.objects.filter(member=owner).count() == len(task.shows)
 
 
+def _share(owner):
+    now = timezone.now()
+    for token, ends_at in ((policy.SHARED, now + timedelta(days=1)), (policy.ENDED, now)):
+        ShareLink.objects.create(
+            member=owner,
+            digest=digest_of(token),
+            label=MARKERS[2],
+            parts=[key for key, _ in sharing.choices(releases.current_catalogue())],
+            shows_name=False,
+            made_from=token,
+            created_at=now,
+            ends_at=ends_at,
+        )
+
+
 def _people():
     editor = UserFactory(is_staff=True)
     rights = Permission.objects.filter(content_type__app_label="careers")
@@ -137,6 +166,7 @@ def _people():
     reviewer.user_permissions.set(rights.filter(codename__startswith="view_"))
     return {
         policy.ANONYMOUS: None,
+        policy.LINK_HOLDER: None,
         policy.OWNER: UserFactory(id=OWNER_ID, email=MARKERS[1], name=MARKERS[2]),
         policy.STRANGER: UserFactory(),
         policy.REVIEWER: reviewer,

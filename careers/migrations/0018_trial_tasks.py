@@ -29,7 +29,7 @@ def give_rights(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('careers', '0015_hints_aside'),
+        ('careers', '0017_share_link'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
