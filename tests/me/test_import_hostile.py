@@ -1,5 +1,7 @@
 """Hostile strings by every field that brings skills in: text, or refused; never a fault of ours."""
 
+from urllib.parse import urlencode
+
 from tests.hostile.inert import bad_nodes
 from tests.hostile.payloads import everything, packed
 from tests.imports.files import resume
@@ -47,13 +49,19 @@ def forms(published):
         }
 
 
+def send(client, address, data):
+    """As a browser would, whatever the fields are called."""
+    form = "application/x-www-form-urlencoded"
+    return client.post(address, urlencode(data), content_type=form, headers=HERE)
+
+
 def batched(rows, size):
     return (rows[start : start + size] for start in range(0, len(rows), size))
 
 
 def test_hostile_fields_of_a_confirmation(member_client, member, published):
     for data in forms(published):
-        answer = member_client.post(IMPORT, data | {"confirm": "1"})
+        answer = send(member_client, IMPORT, data | {"confirm": "1"})
         assert answer.status_code == 400, data
     assert stored(member) == {}
 
@@ -65,7 +73,7 @@ def test_hostile_names_of_files(member_client, published):
 
 def test_hostile_ratings_of_a_visitor(client, published):
     for data in forms(published):
-        answer = client.post("/try/data-scientist/", data, headers=HERE)
+        answer = send(client, "/try/data-scientist/", data)
         assert answer.status_code == 400, data
     assert not client.cookies
 
@@ -74,5 +82,5 @@ def test_hostile_choices_of_what_was_tried(client, member, published):
     rate(client, sql=3)
     sign_in(client, member)
     for data in forms(published):
-        assert client.post("/me/merge/", data).status_code == 400, data
+        assert send(client, "/me/merge/", data).status_code == 400, data
     assert stored(member) == {}
