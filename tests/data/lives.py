@@ -192,7 +192,7 @@ def exported(client):
     return json.loads(answer.content)
 
 
-def look(client, document):
+def look(client, document, name="my export.json"):
     """What bringing back `document` would add, as a page."""
-    file = SimpleUploadedFile("my export.json", json.dumps(document).encode())
+    file = SimpleUploadedFile(name, json.dumps(document).encode())
     return client.post("/me/data/restore/", {"file": file})
