@@ -51,17 +51,18 @@ def test_out_erased_and_back(new_page, lived, sign_in, tmp_path, script):
     elsewhere.get_by_role("link", name="Rate skills").first.click()
     elsewhere.wait_for_url("**/accounts/login/**")
     assert not RatingEvent.objects.exists()
-    _back(page, sign_in, file)
+    _back(page, sign_in, file, script=script)
 
 
-def _back(page, sign_in, file):
+def _back(page, sign_in, file, *, script):
     again = UserFactory()
     sign_in(page, again)
     page.goto("/me/data/restore/")
     page.get_by_label("Crosswalk export").set_input_files(file)
     page.get_by_role("button", name="Look at it").click()
     page.get_by_role("heading", level=1, name="What this export adds").wait_for()
-    assert violations(page) == []
+    if script:
+        assert violations(page) == []
     page.get_by_role("button", name="Bring it back").click()
     page.get_by_text("Brought back: 3 changes of ratings.").wait_for()
     page.get_by_text("2 skills rated, 3 changes").wait_for()
