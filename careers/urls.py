@@ -14,6 +14,8 @@ from careers.views import (
     progress,
     rate,
     receipt,
+    review,
+    reviews,
     roadmap,
     roadmap_files,
     roles,
@@ -62,6 +64,9 @@ me = [
     path("me/progress/", progress.progress, name="progress"),
     path("me/progress/<slug:slug>/", progress.skill_progress, name="skill-progress"),
     path("me/goal/", goal.goal, name="goal"),
+    path("me/reviews/", reviews.my_reviews, name="my-reviews"),
+    path("me/reviews/new/", reviews.ask, name="review-new"),
+    path("me/reviews/<int:pk>/", reviews.my_review, name="my-review"),
     path("me/sharing/", sharing.links, name="sharing"),
     path("me/sharing/new/", sharing.new_link, name="share-new"),
     path("me/sharing/<int:pk>/", sharing.link, name="share"),
@@ -73,6 +78,7 @@ me = [
 # Opened by whoever was given the address, and by nobody else.
 secret = [
     path("s/<str:token>/", shared.shared_page, name="shared"),
+    path("review/<str:token>/", review.review, name="review"),
 ]
 
 urlpatterns = [*public, *me, *secret]
