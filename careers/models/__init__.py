@@ -28,6 +28,7 @@ from careers.models.skill import (
     SkillAlias,
     SkillReference,
 )
+from careers.models.trial import TrialItem, TrialProgress, TrialSkill, TrialTask
 from careers.models.upload import Upload
 
 __all__ = [
@@ -70,6 +71,10 @@ __all__ = [
     "Task",
     "Transition",
     "TransitionStage",
+    "TrialItem",
+    "TrialProgress",
+    "TrialSkill",
+    "TrialTask",
     "Upload",
     "WorkingCopy",
 ]

@@ -16,11 +16,13 @@ from careers import releases
 from careers.actions.import_document import import_document
 from careers.actions.publish import publish
 from careers.actions.rate import Wish, rate
-from careers.domain import sharing
+from careers.actions.try_task import try_task
+from careers.domain import sharing, trials
 from careers.domain.roadmap import Pin
 from careers.domain.roadmap.choices import Choices, written
 from careers.models import (
     EffectPreview,
+    Evidence,
     Goal,
     Rating,
     RatingEvent,
@@ -30,6 +32,7 @@ from careers.models import (
     Role,
     ShareLink,
     Skill,
+    TrialProgress,
 )
 from careers.tokens import digest_of
 from tests import catalogues
@@ -91,7 +94,7 @@ class World:
         return answer, written, touched
 
     def owned(self):
-        tables = (Rating, RatingEvent, Goal, RoadmapChoices)
+        tables = (Rating, RatingEvent, Goal, RoadmapChoices, TrialProgress, Evidence)
         rows = [list(table.objects.filter(member_id=OWNER_ID).values()) for table in tables]
         asked = ReviewRequest.objects.filter(member_id=OWNER_ID)
         rows += [list(asked.values()), list(ReviewedSkill.objects.values())]
@@ -119,10 +122,32 @@ def world(db):
     Goal.objects.create(member=owner, role=Role.objects.first(), set_at=timezone.now())
     pins = Choices(pins=(Pin("frameworks", "pytorch"),))
     RoadmapChoices.objects.create(member=owner, role="data-scientist", made=written(pins))
+    _tried(owner)
     _share(owner)
     _ask(owner)
     EffectPreview.objects.create(at=timezone.now(), sha256="0" * 64, shown=[])
     return World({actor: _cookies(user) for actor, user in people.items()})
+
+
+def _tried(owner):
+    """A trial task that the owner finished, with a link and a note that give them away."""
+    published, now = releases.current(), timezone.now()
+    [task] = published.catalogue.role("data-scientist").trial_tasks
+    said = trials.Attempt(
+        frozenset(item.slug for item in task.acceptance),
+        "https://example.org/made",  # a link holder reads it
+        MARKERS[2],
+    )
+    try_task(
+        member_id=owner.pk,
+        role="data-scientist",
+        task=task,
+        wish=trials.Wish(said, "save", trials.mark(trials.fresh("data-scientist", task), task)),
+        published=published,
+        now=now,
+        today=now.date(),
+    )
+    assert Evidence.objects.filter(member=owner).count() == len(task.shows)
 
 
 def _share(owner):
