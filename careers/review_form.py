@@ -5,7 +5,6 @@ from typing import Any, Final
 
 from crispy_forms.helper import FormHelper
 from django import forms
-from django.utils.html import escape
 
 from careers.domain.catalogue import Catalogue, Skill
 from careers.domain.levels import LEVELS
@@ -33,7 +32,7 @@ class ReviewForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.rows = [row for row in rows if row.pk in skills]
         for row in self.rows:
-            says = f"{name} says: {catalogue.level_name(row.own_level)}."
+            says = f"{name} says: {catalogue.level_name(row.own_level)}"
             skill = skills[row.pk]
             self.fields[f"level-{row.pk}"] = _level_field(catalogue, skill, says)
             label = f"In your words, about {skill.name}"
@@ -69,8 +68,7 @@ class ReviewForm(forms.Form):
 def _level_field(catalogue: Catalogue, skill: Skill, says: str) -> forms.ChoiceField:
     can_dos = [(str(level), _can_do(catalogue, skill, level)) for level in LEVELS]
     return forms.ChoiceField(
-        label=skill.name,
-        help_text=escape(says),  # which the form library takes for HTML
+        label=f"{skill.name} ({says})",
         choices=[*can_dos, (UNSURE, "I cannot say")],
         widget=forms.RadioSelect,
         error_messages={

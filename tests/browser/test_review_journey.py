@@ -39,7 +39,7 @@ def test_asked_answered_elsewhere_and_counted(new_page, known, share, sign_in, s
     sign_in(page, known)
     path = ask(page)
     other.goto(path)
-    other.get_by_text(f"{NAME} says: Expert.").wait_for()
+    other.get_by_text(f"{NAME} says: Expert)").wait_for()
     answer(other)
 
     page.goto("/me/reviews/")

@@ -12,7 +12,7 @@ from tests.sharing.reviewing import FORM, NAME, NEW, row, said, weigh
 def test_the_reviewer_sees_what_was_chosen_and_nothing_else(ask, known, visitor):
     page = words(visitor.get(ask()))
     assert f"{NAME} asks what you say of 2 skills" in page
-    assert f"{NAME} says: Expert." in page
+    assert f"{NAME} says: Expert)" in page
     assert "Please. Thank you." in page
     assert "I cannot say" in page
     assert [name for name in ("Docker", "TensorFlow", known.email, "Bo") if name in page] == []
