@@ -28,6 +28,8 @@ from careers.domain.record.around import (
     Named,
     Part,
     Published,
+    ReviewedSkill,
+    ReviewRequest,
     Session,
     ShareLink,
     Upload,
@@ -174,6 +176,8 @@ class Record(Part):
     confirmations: tuple[Confirmation, ...] = ()
     sessions: tuple[Session, ...] = ()
     share_links: tuple[ShareLink, ...] = ()
+    review_requests: tuple[ReviewRequest, ...] = ()
+    reviewed_skills: tuple[ReviewedSkill, ...] = ()
     releases_published: tuple[Published, ...] = ()
     effects_looked_at: tuple[Look, ...] = ()
     uploads: tuple[Upload, ...] = ()
