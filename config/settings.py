@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "crispy_forms",
     "crispy_bootstrap5",
     "django_htmx",
@@ -164,6 +165,9 @@ ACCOUNT_LOGIN_ON_PASSWORD_RESET = ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 # A key is an address as tried from one place (accounts.adapter), or as mailed to: guesses made
 # elsewhere never keep the owner out. People may share a place, so it waits an hour at most.
 ACCOUNT_RATE_LIMITS = {
+    # A key here is a member from one place, and a member from anywhere: accounts.second_step.
+    "second_step": "5/5m/key,20/h/key",
+    "second_step_anywhere": "100/h/key",
     "login_failed": "10/m/ip,100/h/ip,5/5m/key,20/h/key",
     "reset_password": "20/m/ip,5/m/key,20/d/key",
     "confirm_email": "1/10s/key,20/d/key",
@@ -171,6 +175,42 @@ ACCOUNT_RATE_LIMITS = {
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if PRODUCTION else "http"
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXIES", 0)
+
+# The second step: codes of an app, passkeys, and recovery codes in place of either.
+
+MFA_ADAPTER = "accounts.mfa.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "authenticate": "accounts.second_step_forms.CodeForm",
+    "authenticate_webauthn": "accounts.second_step_forms.PasskeyStepForm",
+    "reauthenticate": "accounts.second_step_forms.CodeAgainForm",
+}
+MFA_PASSKEY_LOGIN_ENABLED = True
+# Without mail nobody proves an address, and an account that one passkey opens could not be
+# opened again once that is lost: sign up with a password there, then add a passkey.
+MFA_PASSKEY_SIGNUP_ENABLED = MAIL_CONFIGURED
+MFA_ALLOW_UNVERIFIED_EMAIL = not MAIL_CONFIGURED
+MFA_TOTP_ISSUER = "Crosswalk"
+# Clocks differ: the code before and the one after count as well, each of them once.
+MFA_TOTP_TOLERANCE = 1
+MFA_RATE_LIMITS = {"webauthn_login": "30/m/ip"}
+# A browser makes passkeys for http://localhost and no other plain address.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION and SITE_URL.startswith("http://localhost")
+STAFF_SECOND_STEP = env.flag("STAFF_SECOND_STEP", default=PRODUCTION)
+"""Whether the admin opens only to those who set up a second step."""
+
+# A session ends so long after the last visit, and in any case so long after sign-in (seconds).
+
+DAY = 60 * 60 * 24
+MEMBER_SESSION = (
+    env.number("SESSION_IDLE_DAYS", 30, least=1) * DAY,
+    env.number("SESSION_LONGEST_DAYS", 90, least=1) * DAY,
+)
+STAFF_SESSION = (
+    env.number("STAFF_SESSION_IDLE_HOURS", 24, least=1) * 60 * 60,
+    env.number("STAFF_SESSION_LONGEST_DAYS", 7, least=1) * DAY,
+)
+SESSION_COOKIE_AGE = max(MEMBER_SESSION[0], STAFF_SESSION[0])
 
 # Language, time, files
 
@@ -214,7 +254,6 @@ CONTENT_SECURITY_POLICY = {
 }
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
-SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
