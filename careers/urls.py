@@ -7,6 +7,7 @@ from careers.views import (
     dashboard,
     fit,
     goal,
+    hints,
     home,
     pages,
     progress,
@@ -55,6 +56,7 @@ me = [
     path("me/progress/", progress.progress, name="progress"),
     path("me/progress/<slug:slug>/", progress.skill_progress, name="skill-progress"),
     path("me/goal/", goal.goal, name="goal"),
+    path("me/hints/", hints.my_hints, name="hints"),
     path("me/fit/", fit.my_fits, name="my-fits"),
 ]
 
