@@ -54,6 +54,7 @@ class CodeForm(base_forms.AuthenticateForm):
     def save(self) -> None:
         super().save()
         if self.authenticator.type == Authenticator.Type.RECOVERY_CODES:
+            self.authenticator.refresh_from_db(fields=["data"])
             left = len(self.authenticator.wrap().get_unused_codes())
             get_adapter().send_notification_mail(
                 "mfa/email/recovery_code_used", self.user, {"left": left}
@@ -91,7 +92,13 @@ class SetUpCodeForm(forms.Form):
 
 
 class AnswerField(forms.JSONField):
-    """What the browser answers for a passkey, as its script sends it."""
+    """What the browser answers for a passkey, as its script sends it. A page never shows it."""
+
+    def bound_data(self, data: Any, initial: Any) -> None:
+        return None
+
+    def prepare_value(self, value: Any) -> str:
+        return ""
 
     def to_python(self, value: Any) -> Any:
         if isinstance(value, str) and len(value) > LONGEST_ANSWER:

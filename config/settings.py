@@ -13,6 +13,7 @@ from config import environment as env
 from config import serving
 from config.build import build_id
 from config.mail import mail_server
+from config.people import *  # noqa: F403 - one namespace, two files to read
 from config.production import refuse_unsafe
 
 # Lets forms.ModelForm[User] and admin.ModelAdmin[Role] be written where types want them.
@@ -109,22 +110,6 @@ CACHES = {
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
-    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
-]
-_VALIDATORS = "django.contrib.auth.password_validation"
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "accounts.passwords.MaximumLengthValidator"},
-    {"NAME": f"{_VALIDATORS}.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": f"{_VALIDATORS}.CommonPasswordValidator"},
-    {
-        "NAME": f"{_VALIDATORS}.UserAttributeSimilarityValidator",
-        "OPTIONS": {"user_attributes": ("email", "name")},
-    },
-    {"NAME": "accounts.passwords.SiteWordValidator"},
-]
-PASSWORD_RESET_TIMEOUT = 60 * 60
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "me"
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"
@@ -146,14 +131,6 @@ ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
-ACCOUNT_FORMS = {
-    "signup": "accounts.forms.SignUpForm",
-    "login": "accounts.forms.SignInForm",
-    "reauthenticate": "accounts.forms.ReauthenticateForm",
-    "reset_password": "accounts.forms.ResetPasswordForm",
-    "reset_password_from_key": "accounts.forms.NewPasswordForm",
-    "confirm_email_verification_code": "accounts.forms.CodeForm",
-}
 ACCOUNT_EMAIL_VERIFICATION = "mandatory" if MAIL_CONFIGURED else "none"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = MAIL_CONFIGURED
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 60 * 10
@@ -162,55 +139,18 @@ ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_CHANGE = ACCOUNT_EMAIL_VERIFICATION_SUPPORTS
 ACCOUNT_CHANGE_EMAIL = ACCOUNT_EMAIL_NOTIFICATIONS = ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_PREVENT_ENUMERATION = MAIL_CONFIGURED
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
-# A key is an address as tried from one place (accounts.adapter), or as mailed to: guesses made
-# elsewhere never keep the owner out. People may share a place, so it waits an hour at most.
-ACCOUNT_RATE_LIMITS = {
-    # A key here is a member from one place, and a member from anywhere: accounts.second_step.
-    "second_step": "5/5m/key,20/h/key",
-    "second_step_anywhere": "100/h/key",
-    "login_failed": "10/m/ip,100/h/ip,5/5m/key,20/h/key",
-    "reset_password": "20/m/ip,5/m/key,20/d/key",
-    "confirm_email": "1/10s/key,20/d/key",
-}
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if PRODUCTION else "http"
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXIES", 0)
 
-# The second step: codes of an app, passkeys, and recovery codes in place of either.
-
-MFA_ADAPTER = "accounts.mfa.MFAAdapter"
-MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_FORMS = {
-    "authenticate": "accounts.second_step_forms.CodeForm",
-    "authenticate_webauthn": "accounts.second_step_forms.PasskeyStepForm",
-    "reauthenticate": "accounts.second_step_forms.CodeAgainForm",
-}
-MFA_PASSKEY_LOGIN_ENABLED = True
 # Without mail nobody proves an address, and an account that one passkey opens could not be
 # opened again once that is lost: sign up with a password there, then add a passkey.
 MFA_PASSKEY_SIGNUP_ENABLED = MAIL_CONFIGURED
 MFA_ALLOW_UNVERIFIED_EMAIL = not MAIL_CONFIGURED
-MFA_TOTP_ISSUER = "Crosswalk"
-# Clocks differ: the code before and the one after count as well, each of them once.
-MFA_TOTP_TOLERANCE = 1
-MFA_RATE_LIMITS = {"webauthn_login": "30/m/ip"}
 # A browser makes passkeys for http://localhost and no other plain address.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION and SITE_URL.startswith("http://localhost")
 STAFF_SECOND_STEP = env.flag("STAFF_SECOND_STEP", default=PRODUCTION)
 """Whether the admin opens only to those who set up a second step."""
-
-# A session ends so long after the last visit, and in any case so long after sign-in (seconds).
-
-DAY = 60 * 60 * 24
-MEMBER_SESSION = (
-    env.number("SESSION_IDLE_DAYS", 30, least=1) * DAY,
-    env.number("SESSION_LONGEST_DAYS", 90, least=1) * DAY,
-)
-STAFF_SESSION = (
-    env.number("STAFF_SESSION_IDLE_HOURS", 24, least=1) * 60 * 60,
-    env.number("STAFF_SESSION_LONGEST_DAYS", 7, least=1) * DAY,
-)
-SESSION_COOKIE_AGE = max(MEMBER_SESSION[0], STAFF_SESSION[0])
 
 # Language, time, files
 

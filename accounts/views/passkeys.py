@@ -87,12 +87,12 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
 def sign_in(request: HttpRequest) -> HttpResponse:
     """What a script asks for (GET, JSON), and the passkey that it answers with."""
     target = wanted(request, reverse(settings.LOGIN_REDIRECT_URL))
-    if request.user.is_authenticated:
-        return redirect(target)
     if request.method != "POST":
         if request.headers.get("Accept") == "application/json":
             return JsonResponse(webauthn.begin_authentication())
         return redirect("account_login")
+    if request.user.is_authenticated:
+        return redirect(target)
     form = PasskeyForm(request.POST)
     if form.is_valid():
         passkey = form.cleaned_data["credential"]
@@ -118,7 +118,7 @@ def sign_up(request: HttpRequest) -> HttpResponse:
 
 
 @login_stage_required(  # type: ignore[untyped-decorator]
-    stage=PasskeySignupStage.key, redirect_urlname="account_signup"
+    stage=PasskeySignupStage.key, redirect_urlname="account_login"
 )
 @require_http_methods(["GET", "HEAD", "POST"])
 def finish_sign_up(request: HttpRequest) -> HttpResponse:

@@ -21,15 +21,19 @@ from careers.models import EffectPreview, Goal, Rating, RatingEvent, RoadmapChoi
 from tests import catalogues
 from tests.factories import UserFactory
 from tests.routes import policy
+from tests.routes.safe_account import just_signed_in, make_safe, rows_of
 
 OWNER_ID = 987_654_321
 MARKERS = (str(OWNER_ID), "owner-7f3a@example.org", "Owner-7f3a")
 """Found in an answer to anybody else, they give the owner away: a rating's name has the id."""
 
 WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE", "CREATE", "ALTER", "DROP", "TRUNCATE", "WITH")
-# A visit is noted once a day, and guesses are counted, wherever they come from. The working
+# A visit is noted, guesses are counted, and signing out stands in one's own journal. The working
 # copy is held while it is looked at whether somebody may change it; its row says nothing.
-BOOKKEEPING = ('"django_session"', '"rate_limits"', '"careers_workingcopy"')
+BOOKKEEPING = (
+    *('"django_session"', '"accounts_browsersession"', '"rate_limits"'),
+    *('"accounts_securityevent"', '"careers_workingcopy"'),
+)
 
 
 @dataclass
@@ -73,7 +77,7 @@ class World:
         person = model_to_dict(
             User.objects.get(pk=OWNER_ID), exclude=["groups", "user_permissions"]
         )
-        return rows, person
+        return rows, person, rows_of(OWNER_ID)
 
 
 @pytest.fixture
@@ -92,6 +96,7 @@ def world(db):
     Goal.objects.create(member=owner, role=Role.objects.first(), set_at=timezone.now())
     pins = Choices(pins=(Pin("frameworks", "pytorch"),))
     RoadmapChoices.objects.create(member=owner, role="data-scientist", made=written(pins))
+    make_safe(owner, MARKERS[2])
     EffectPreview.objects.create(at=timezone.now(), sha256="0" * 64, shown=[])
     return World({actor: _cookies(user) for actor, user in people.items()})
 
@@ -116,4 +121,5 @@ def _cookies(user):
     client = Client()
     if user:
         client.force_login(user)
+        just_signed_in(client)
     return {name: morsel.value for name, morsel in client.cookies.items()}

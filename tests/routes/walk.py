@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from allauth.mfa.models import Authenticator
 from django.apps import apps
 from django.urls import URLPattern, get_resolver, reverse
 
@@ -69,6 +70,8 @@ def address(route):
 def _value(route, parameter):
     if parameter == "slug":
         return SLUGS[route.name]
+    if parameter == "pk" and route.name.startswith("mfa_"):
+        return Authenticator.objects.get(type=Authenticator.Type.WEBAUTHN).pk
     if parameter in {"object_id", "id"}:
         return _model(route).objects.values_list("pk", flat=True).first()
     known = {"uidb36": "1", "key": "no-such-key", "app_label": "careers", "content_type_id": 1}
