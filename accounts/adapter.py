@@ -24,7 +24,7 @@ from accounts import browsers, journal
 from accounts.browsers import SIGNED_IN
 from accounts.models import TAKEN, User
 from accounts.redirects import is_local
-from careers import fits
+from careers import fits, tried
 
 log = logging.getLogger(__name__)
 UNSENT = "crosswalk.mail_unsent"
@@ -80,6 +80,7 @@ class AccountAdapter(DefaultAccountAdapter):
         request.session[SIGNED_IN] = int(time.time())
         by_passkey = did_use_passwordless_login(request, user)
         journal.note(user.pk, "signed_in_passkey" if by_passkey else "signed_in", request)
+        tried.offer_to(request.session, user.pk)
 
     def logout(self, request: HttpRequest) -> None:
         if isinstance(request.user, User):

@@ -5,9 +5,11 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from careers import fragments, goals, hints, planning, ratings, recently, releases
+from accounts.models import User
+from careers import fragments, goals, hints, planning, ratings, recently, releases, tried
 from careers.domain.holdings import levels
-from careers.domain.overview import overview
+from careers.domain.overview import Overview, overview
+from careers.releases import Published
 from careers.views.member import MemberRequest
 
 
@@ -21,15 +23,7 @@ def dashboard(request: MemberRequest) -> HttpResponse:
     goal, choices = goals.with_choices(request.user.pk)
     shown = overview(catalogue, held, goal)
     today = timezone.localdate()
-    lately = recently.of_member(
-        request.user.pk,
-        published,
-        rows,
-        tuple(card.role.slug for card in shown.cards),
-        request.user.release_seen,
-        today,
-        timezone.get_current_timezone(),
-    )
+    lately = _lately(request.user, published, rows, shown)
     context = {
         "catalogue": catalogue,
         "overview": shown,
@@ -38,7 +32,22 @@ def dashboard(request: MemberRequest) -> HttpResponse:
         "steps": [fragments.step(published, step) for step in shown.steps],
         "trend": fragments.trend(published, lately.trend) if lately.trend else "",
         "moved": lately.moved,
+        "waiting": len(tried.waiting(request.session, request.user.pk, catalogue)),
         "noticed": hints.of_member(request.user.pk, catalogue, said, timezone.now()),
         **fragments.gap_table(published, shown),
     }
     return render(request, "careers/dashboard.html", context)
+
+
+def _lately(
+    member: User, published: Published, rows: list[ratings.Row], shown: Overview
+) -> recently.Recently:
+    return recently.of_member(
+        member.pk,
+        published,
+        rows,
+        tuple(card.role.slug for card in shown.cards),
+        member.release_seen,
+        timezone.localdate(),
+        timezone.get_current_timezone(),
+    )

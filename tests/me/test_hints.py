@@ -91,6 +91,16 @@ def test_an_aside_is_everybodys_own(odd, member_client, client, published):
     assert HintAside.objects.count() == 1
 
 
+def test_forgetting_my_old_ones_forgets_nobody_elses(odd, hold, member_client, client, published):
+    other = UserFactory()
+    rated(other, 0, kubernetes=3, docker=0)
+    client.force_login(other)
+    post(client, aside=key(client))
+    client.force_login(User.objects.exclude(pk=other.pk).get())
+    post(client, aside=key(client))
+    assert HintAside.objects.filter(member=other).count() == 1
+
+
 def test_still_true(published, member, member_client, read):
     rated(member, 400, sql=3)
     assert f"{OLD} A tool is asked for again after half a year" in read("/me/hints/")
