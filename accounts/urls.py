@@ -9,7 +9,7 @@ from allauth.mfa.base import views as mfa_views
 from django.contrib.auth.decorators import login_not_required
 from django.urls import path, re_path
 
-from accounts.views import entrance, passkeys, profile, second_step, security, sessions
+from accounts.views import entrance, erase, passkeys, profile, second_step, security, sessions
 from accounts.views.invalid import refuse_invalid
 
 urlpatterns = [
@@ -54,6 +54,7 @@ urlpatterns = [
     path("sessions/", sessions.sessions, name="sessions"),
     path("activity/", sessions.activity, name="activity"),
     path("profile/", profile.profile, name="profile"),
+    path("erased/", erase.erased, name="account_erased"),
     path("email/", security.change_email, name="account_email"),
     path(
         "confirm-email/",

@@ -65,7 +65,7 @@ def rate(
     member said before, even where `now` is not (it was taken before the lock, and clocks
     differ): the newest rating counts, so nothing new may look old.
     """
-    _lock(member_id)
+    lock(member_id)
     rows = ratings.rows_of(member_id)
     before = ratings.under(rows, published)
     stored = {slug: before[slug].level if slug in before else None for slug in wishes}
@@ -90,8 +90,9 @@ def _times(wanted: Iterable[str], first: datetime) -> dict[str, datetime]:
     return {slug: first + TICK * index for index, slug in enumerate(wanted)}
 
 
-def _lock(member_id: int) -> None:
-    """PostgreSQL: the row. SQLite: the transaction itself, which begins IMMEDIATE."""
+def lock(member_id: int) -> None:
+    """Nobody else changes what this member says until the transaction ends. PostgreSQL: the row.
+    SQLite: the transaction itself, which begins IMMEDIATE."""
     get_user_model().objects.select_for_update(no_key=True).values_list("pk").get(pk=member_id)
 
 

@@ -72,6 +72,7 @@ def _tabs(catalogue: Catalogue | None, path: str) -> SafeString:
         "path": path,
         "in_roadmap": path.startswith(reverse("my-roadmaps")),
         "in_progress": path.startswith(reverse("progress")),
+        "in_data": path.startswith((reverse("data"), reverse("sharing"))),
     }
     return render_to_string("careers/_tabs.html", context)
 

@@ -19,6 +19,7 @@ OPEN = {
     "account_reset_password_from_key_done",
     "account_reset_password_from_key",
     "account_signup_by_passkey",
+    "account_erased",
     "mfa_authenticate",
     "mfa_login_webauthn",
     "mfa_signup_webauthn",

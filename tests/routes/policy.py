@@ -51,6 +51,8 @@ PUBLIC = {
     "sitemap",
     "robots",
     "favicon",
+    # The shape of an export, for whoever reads one: nothing of anybody.
+    "data-schema",
 }
 # What the editor's rights in these tests name; a release is seen and published, never written.
 EDITED = (
@@ -65,6 +67,7 @@ POLICY = {
     "my-roadmaps?|my-roadmap-(ics|md|csv)": SIGNED_IN,
     "hints": SIGNED_IN,
     "progress|skill-progress": SIGNED_IN,
+    "data(-(export|tables|resume|profile|restore|erase))?": SIGNED_IN,
     "sharing|share-new": SIGNED_IN,
     "share": frozenset({OWNER}),
     # What somebody shares
@@ -81,6 +84,8 @@ POLICY = {
     "mfa_(view|generate)_recovery_codes|mfa_reauthenticate(_webauthn)?": SIGNED_IN,
     "mfa_download_recovery_codes|mfa_(edit|remove)_webauthn": OWNERS,
     "sessions|activity": SIGNED_IN,
+    # Read by somebody who has no account any more.
+    "account_erased": EVERYBODY,
     # The admin: the working copy
     "admin:(login|index|jsi18n|password_change|password_change_done)": STAFF,
     "admin:(autocomplete|view_on_site)": STAFF,
