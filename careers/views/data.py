@@ -46,21 +46,21 @@ def overview(request: MemberRequest) -> HttpResponse:
 @require_safe
 @reauthentication_required  # type: ignore[untyped-decorator]
 def export(request: MemberRequest) -> HttpResponse:
-    record = _record(request)
-    return _file(request, record.model_dump_json(indent=1), "json", JSON)
+    record = _taken(request)
+    return _file(record.model_dump_json(indent=1), "json", JSON)
 
 
 @require_safe
 @reauthentication_required  # type: ignore[untyped-decorator]
 def tables(request: MemberRequest) -> HttpResponse:
     """One CSV file for each kind of thing, in one archive."""
-    record, archive = _record(request), io.BytesIO()
+    record, archive = _taken(request), io.BytesIO()
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as files:
         files.writestr("about.txt", about(record))
         for found in sheets(record):
             written = sheet.write(found.columns, found.rows, ",")
             files.writestr(f"{found.name}.csv", written)
-    return _file(request, archive.getvalue(), "zip", "application/zip")
+    return _file(archive.getvalue(), "zip", "application/zip")
 
 
 @require_safe
@@ -68,9 +68,9 @@ def tables(request: MemberRequest) -> HttpResponse:
 def resume(request: MemberRequest) -> HttpResponse:
     published = releases.current()
     held = levels(ratings.of_member(request.user.pk, published))
-    found = as_resume(_record(request), published.catalogue, held)
+    found = as_resume(_taken(request), published.catalogue, held)
     written = json.dumps(found, ensure_ascii=False, indent=1)
-    return _file(request, written, "json", JSON, name="resume")
+    return _file(written, "json", JSON, name="resume")
 
 
 @public_page
@@ -100,16 +100,16 @@ def _record(request: MemberRequest) -> Record:
     return of_member(request.user, releases.current(), timezone.now())
 
 
-def _file(
-    request: MemberRequest,
-    written: str | bytes,
-    kind: str,
-    content_type: str,
-    *,
-    name: str = "crosswalk",
-) -> HttpResponse:
-    """It is entered in the journal. The day is the member's own. config.middleware.headers keeps it out of every cache."""
+def _taken(request: MemberRequest) -> Record:
+    """The record, which says as well that it is taken along now: the journal tells the member."""
     journal.note(request.user.pk, "exported", request)
+    return _record(request)
+
+
+def _file(
+    written: str | bytes, kind: str, content_type: str, *, name: str = "crosswalk"
+) -> HttpResponse:
+    """The day is the member's own. config.middleware.headers keeps it out of every cache."""
     day = timezone.localdate().isoformat()
     return HttpResponse(
         written,
