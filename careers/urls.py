@@ -26,6 +26,7 @@ from careers.views import (
     sharing,
     skills,
     transitions,
+    trials,
     trying,
 )
 
@@ -64,6 +65,8 @@ me = [
     path("me/roadmap/<slug:slug>/roadmap.csv", roadmap_files.table, name="my-roadmap-csv"),
     path("me/progress/", progress.progress, name="progress"),
     path("me/progress/<slug:slug>/", progress.skill_progress, name="skill-progress"),
+    path("me/tasks/", trials.my_tasks, name="my-tasks"),
+    path("me/tasks/<slug:role>/<slug:task>/", trials.my_task, name="my-task"),
     path("me/goal/", goal.goal, name="goal"),
     path("me/sharing/", sharing.links, name="sharing"),
     path("me/sharing/new/", sharing.new_link, name="share-new"),

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from careers import fits, goals
+from careers.actions.bring_back_evidence import add_evidence, missing_evidence, missing_trials
 from careers.actions.rate import lock
 from careers.domain.record import merging
 from careers.domain.record.document import (
@@ -16,9 +17,9 @@ from careers.domain.record.document import (
     HintAside,
     Record,
     RoadmapChoices,
+    TrialProgress,
 )
 from careers.domain.roadmap import choices as by_hand
-from careers.models import Evidence as EvidenceRow
 from careers.models import FitResult as FitRow
 from careers.models import Goal as GoalRow
 from careers.models import HintAside as HintRow
@@ -28,7 +29,6 @@ from careers.record.naming import Names
 from careers.releases import Published
 
 SOURCES = frozenset(key for key, _ in RatingEvent.SOURCES)
-ATTACHED = ("level", "kind", "title", "link", "note", "dated_on", "expires_on", "created_at")
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,7 @@ class Missing:
     choices: tuple[RoadmapChoices, ...]
     fits: tuple[FitResult, ...]
     hints: tuple[HintAside, ...]
+    trials: tuple[TrialProgress, ...]
     unknown: tuple[str, ...]
     others_word: int
     kept_goal: str
@@ -50,14 +51,15 @@ class Missing:
     @property
     def anything(self) -> bool:
         said = self.events or self.evidence or self.goal
-        return bool(said or self.choices or self.fits or self.hints)
+        return bool(said or self.choices or self.fits or self.hints or self.trials)
 
 
 def missing(*, member_id: int, record: Record, published: Published) -> Missing:
-    """Six queries, and those of names that the current release does not know."""
+    """Seven queries, and those of names that the current release does not know."""
     names = Names(published)
     events = merging.missing_events(record, _said(member_id, published))
-    evidence = _missing_evidence(member_id, record)
+    evidence = missing_evidence(member_id, record)
+    trials = missing_trials(member_id, record)
     goal, held = record.goal, goals.chosen(member_id)
     chosen = _chosen(member_id)
     return Missing(
@@ -71,6 +73,7 @@ def missing(*, member_id: int, record: Record, published: Published) -> Missing:
         ),
         fits=_missing_fits(member_id, record),
         hints=_missing_hints(member_id, record),
+        trials=tuple(row for row in trials if names.knows_role(row.role)),
         unknown=_unknown(record, names),
         others_word=len(record.evidence) - len(merging.own_evidence(record)),
         kept_goal=held.name if held and goal and held.slug != goal.role else "",
@@ -84,7 +87,7 @@ def bring_back(*, member_id: int, record: Record, published: Published) -> Missi
     lock(member_id)
     found = missing(member_id=member_id, record=record, published=published)
     _add_events(member_id, found.events, published)
-    _add_evidence(member_id, found.evidence, published)
+    add_evidence(member_id, found.evidence, found.trials, published)
     if found.goal:
         _add_goal(member_id, found.goal)
     for row in found.choices:
@@ -102,17 +105,6 @@ def _said(member_id: int, published: Published) -> set[merging.Said]:
         for skill, at, new in rows.values_list("skill_id", "at", "new_level")
         if skill in slugs
     }
-
-
-def _missing_evidence(member_id: int, record: Record) -> list[Evidence]:
-    """A piece is the same where all that is said of it is."""
-    rows = EvidenceRow.objects.filter(member_id=member_id)
-    there = set(rows.values_list("skill__slug", *ATTACHED))
-    told = {
-        (row.skill, *(getattr(row, key) for key in ATTACHED)): row
-        for row in merging.own_evidence(record)
-    }
-    return [row for key, row in told.items() if key not in there]
 
 
 def _chosen(member_id: int) -> set[str]:
@@ -145,6 +137,7 @@ def _unknown(record: Record, names: Names) -> tuple[str, ...]:
     skills |= {row.skill: row.skill_name for row in record.ratings}
     skills |= {row.skill: row.skill_name for row in merging.own_evidence(record)}
     roles = {row.role: row.role_name for row in record.roadmap_choices}
+    roles |= {row.role: row.role_name for row in record.trial_progress}
     if record.goal:
         roles[record.goal.role] = record.goal.role_name
     lost = [name or slug for slug, name in skills.items() if not names.knows_skill(slug)]
@@ -199,17 +192,6 @@ def _set_ratings(member_id: int, newest: dict[str, Event], published: Published)
         update_conflicts=True,
         unique_fields=("member", "skill"),
         update_fields=("level", "rated_at"),
-    )
-
-
-def _add_evidence(member_id: int, rows: tuple[Evidence, ...], published: Published) -> None:
-    EvidenceRow.objects.bulk_create(
-        EvidenceRow(
-            member_id=member_id,
-            skill_id=published.skill_ids[row.skill],
-            **{key: getattr(row, key) for key in ATTACHED},
-        )
-        for row in rows
     )
 
 

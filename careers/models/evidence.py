@@ -7,6 +7,7 @@ from careers.domain import levels
 from careers.domain.evidence import KIND_NAMES
 from careers.models.base import in_range, no_null
 from careers.models.skill import Skill
+from careers.models.trial import TrialProgress
 
 
 class Evidence(models.Model):
@@ -26,6 +27,10 @@ class Evidence(models.Model):
     """The day that the member gives it: finished, awarded, written."""
     expires_on = models.DateField(null=True, blank=True)
     created_at = models.DateTimeField()
+    trial = models.ForeignKey(
+        TrialProgress, on_delete=models.SET_NULL, null=True, blank=True, related_name="evidence"
+    )
+    """The task that it came of: un-ticked, it goes again."""
 
     class Meta:
         ordering = ("-dated_on", "-id")
@@ -39,6 +44,9 @@ class Evidence(models.Model):
                 condition=models.Q(expires_on__isnull=True)
                 | models.Q(expires_on__gte=models.F("dated_on")),
                 name="evidence_ends_after_it_begins",
+            ),
+            models.UniqueConstraint(
+                fields=("trial", "skill", "level"), name="evidence_once_per_trial"
             ),
         )
 

@@ -33,6 +33,8 @@ SAID: Final = (
             "skill": "skill__slug",
             **{key: key for key in ("level", "kind", "title", "link", "note")},
             **{key: key for key in ("dated_on", "expires_on", "created_at")},
+            "trial_role": "trial__role",
+            "trial_task": "trial__task",
         },
         MEMBERS_ROW,
     ),
@@ -59,6 +61,19 @@ SAID: Final = (
         "member",
         "fit_results",
         {key: key for key in ("release", "answers", "outcome", "roles", "taken_at")},
+        MEMBERS_ROW,
+    ),
+    Kept(
+        "careers.TrialProgress",
+        "member",
+        "trial_progress",
+        {
+            key: key
+            for key in (
+                *("role", "task", "title", "ticked", "link", "note"),
+                *("attached_at", "updated_at"),
+            )
+        },
         MEMBERS_ROW,
     ),
     Kept("careers.HintAside", "member", "hints_aside", {"key": "key", "at": "at"}, MEMBERS_ROW),

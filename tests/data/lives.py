@@ -24,6 +24,7 @@ from careers.models import (
     Role,
     ShareLink,
     Skill,
+    TrialProgress,
     Upload,
 )
 from tests.factories import UserFactory
@@ -110,6 +111,19 @@ def _chosen(member):
         roles=["marked-role-5c1e"],
         taken_at=moment(50),
     )
+
+    tried = TrialProgress.objects.create(
+        member=member,
+        role="data-scientist",
+        task="marked-task-5c1e",
+        title="marked-trial-5c1e",
+        ticked=["marked-tick-5c1e"],
+        link="https://example.org/marked-made-5c1e",
+        note="marked-trial-note-5c1e",
+        attached_at=moment(30),
+        updated_at=moment(31),
+    )
+    Evidence.objects.filter(member=member).update(trial=tried)
 
     HintAside.objects.create(member=member, key="hint-5c1e", at=moment(55))
 

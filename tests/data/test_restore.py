@@ -19,7 +19,8 @@ from tests.me.changes import republish
 from tests.me.lives import ago, asks, dated, rated
 
 RESTORE = "/me/data/restore/"
-BROUGHT = ("ratings", "events", "evidence", "goal", "roadmap_choices", "fit_results", "hints_aside")
+BROUGHT = ("ratings", "events", "evidence", "goal", "roadmap_choices", "fit_results", "hints_aside",
+           "trial_progress")  # fmt: skip
 PAGES = (
     *("/me/", "/me/progress/", "/me/progress/?role=machine-learning-engineer"),
     *("/me/progress/sql/", "/me/roles/data-scientist/", "/me/roadmap/data-scientist/"),

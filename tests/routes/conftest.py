@@ -16,10 +16,21 @@ from careers import releases
 from careers.actions.import_document import import_document
 from careers.actions.publish import publish
 from careers.actions.rate import Wish, rate
-from careers.domain import sharing
+from careers.actions.try_task import try_task
+from careers.domain import sharing, trials
 from careers.domain.roadmap import Pin
 from careers.domain.roadmap.choices import Choices, written
-from careers.models import EffectPreview, Goal, Rating, RatingEvent, RoadmapChoices, Role, ShareLink
+from careers.models import (
+    EffectPreview,
+    Evidence,
+    Goal,
+    Rating,
+    RatingEvent,
+    RoadmapChoices,
+    Role,
+    ShareLink,
+    TrialProgress,
+)
 from careers.tokens import digest_of
 from tests import catalogues
 from tests.factories import UserFactory
@@ -79,7 +90,7 @@ class World:
         return answer, written, touched
 
     def owned(self):
-        tables = (Rating, RatingEvent, Goal, RoadmapChoices)
+        tables = (Rating, RatingEvent, Goal, RoadmapChoices, TrialProgress, Evidence)
         rows = [list(table.objects.filter(member_id=OWNER_ID).values()) for table in tables]
         links = ShareLink.objects.filter(member_id=OWNER_ID)
         rows.append([row | {"opened": None} for row in links.values()])
@@ -106,9 +117,31 @@ def world(db):
     pins = Choices(pins=(Pin("frameworks", "pytorch"),))
     RoadmapChoices.objects.create(member=owner, role="data-scientist", made=written(pins))
     make_safe(owner, MARKERS[2])
+    _tried(owner)
     _share(owner)
     EffectPreview.objects.create(at=timezone.now(), sha256="0" * 64, shown=[])
     return World({actor: _cookies(user) for actor, user in people.items()})
+
+
+def _tried(owner):
+    """A trial task that the owner finished, with a link and a note that give them away."""
+    published, now = releases.current(), timezone.now()
+    [task] = published.catalogue.role("data-scientist").trial_tasks
+    said = trials.Attempt(
+        frozenset(item.slug for item in task.acceptance),
+        "https://example.org/made",  # a link holder reads it
+        MARKERS[2],
+    )
+    try_task(
+        member_id=owner.pk,
+        role="data-scientist",
+        task=task,
+        wish=trials.Wish(said, "save", trials.mark(trials.fresh("data-scientist", task), task)),
+        published=published,
+        now=now,
+        today=now.date(),
+    )
+    assert Evidence.objects.filter(member=owner).count() == len(task.shows)
 
 
 def _share(owner):

@@ -57,7 +57,7 @@ PUBLIC = {
 # What the editor's rights in these tests name; a release is seen and published, never written.
 EDITED = (
     "aspect|stage|fitstatement|transition|faq|guidepage|requirement|role|responsibility"
-    "|level|category|source|skill"
+    "|level|category|source|skill|trialtask"
 )
 POLICY = {
     # Public pages
@@ -67,6 +67,7 @@ POLICY = {
     "my-roadmaps?|my-roadmap-(ics|md|csv)": SIGNED_IN,
     "hints": SIGNED_IN,
     "progress|skill-progress": SIGNED_IN,
+    "my-tasks?": SIGNED_IN,
     "data(-(export|tables|resume|profile|restore|erase))?": SIGNED_IN,
     "sharing|share-new": SIGNED_IN,
     "share": frozenset({OWNER}),

@@ -11,6 +11,7 @@ from careers.domain.record.document import (
     HintAside,
     Record,
     RoadmapChoices,
+    TrialProgress,
 )
 from careers.domain.wording import listed
 
@@ -35,6 +36,8 @@ class Found(Protocol):
     @property
     def hints(self) -> tuple[HintAside, ...]: ...
     @property
+    def trials(self) -> tuple[TrialProgress, ...]: ...
+    @property
     def unknown(self) -> tuple[str, ...]: ...
     @property
     def others_word(self) -> int: ...
@@ -58,6 +61,7 @@ def lines(record: Record, found: Found) -> tuple[Line, ...]:
         Line("Roadmaps changed by hand", len(found.choices), len(record.roadmap_choices)),
         Line("Fit results", len(found.fits), len(record.fit_results)),
         Line("Hints put aside", len(found.hints), len(record.hints_aside)),
+        Line("Trial tasks", len(found.trials), len(record.trial_progress)),
     )
 
 
@@ -84,6 +88,7 @@ def told(found: Found | None) -> str:
         _counted(len(found.choices), "roadmap", "roadmaps"),
         _counted(len(found.fits), "fit result", "fit results"),
         _counted(len(found.hints), "hint put aside", "hints put aside"),
+        _counted(len(found.trials), "trial task", "trial tasks"),
     ]
     named = [part for part in parts if part]
     return f"Brought back: {listed(named)}." if named else NOTHING

@@ -11,7 +11,7 @@ from typing import Annotated, Final, Literal
 from pydantic import AwareDatetime, Field
 
 from careers.domain.evidence import Kind
-from careers.domain.fields import AskedLevel, Level, Slug
+from careers.domain.fields import AskedLevel, Level, Name, Slug, Text, Url
 from careers.domain.fit import Outcome
 from careers.domain.levels import (
     FIT_ANSWERS,
@@ -86,6 +86,8 @@ class Evidence(Part):
     dated_on: date
     expires_on: date | None
     created_at: AwareDatetime
+    trial_role: Slug | None = None
+    trial_task: Slug | None = None
 
 
 class Goal(Part):
@@ -136,6 +138,21 @@ class HintAside(Part):
     at: AwareDatetime
 
 
+class TrialProgress(Part):
+    """How far the member is with a trial task; evidence that came of it names role and task.
+    Brought back, where nothing was done of the task yet."""
+
+    role: Slug
+    role_name: str = ""
+    task: Slug
+    title: Name
+    ticked: Annotated[tuple[Slug, ...], Field(max_length=500)] = ()
+    link: Url = ""
+    note: Annotated[Text, Field(max_length=2_000)] = ""
+    attached_at: AwareDatetime | None = None
+    updated_at: AwareDatetime
+
+
 class Record(Part):
     """`exported_at` under `release`; `account` and what follows it is null or empty in a file
     that somebody shortened."""
@@ -152,6 +169,7 @@ class Record(Part):
     roadmap_choices: tuple[RoadmapChoices, ...] = ()
     fit_results: tuple[FitResult, ...] = ()
     hints_aside: tuple[HintAside, ...] = ()
+    trial_progress: tuple[TrialProgress, ...] = ()
     account: Account | None = None
     groups: tuple[Named, ...] = ()
     rights: tuple[Named, ...] = ()

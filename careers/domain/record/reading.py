@@ -95,7 +95,7 @@ def _writable(text: str) -> bool:
 def _faults(record: Record, now: datetime) -> Iterator[Fault]:
     if len(record.events) > MOST_EVENTS:
         yield Fault("events", f"may have at most {MOST_EVENTS:,}")
-    for name in ("ratings", "roadmap_choices", "hints_aside"):
+    for name in ("ratings", "roadmap_choices", "hints_aside", "trial_progress"):
         if len(getattr(record, name)) > MOST:
             yield Fault(name, f"may have at most {MOST:,}")
     for path, moment in _moments(record):
@@ -113,6 +113,7 @@ def _moments(record: Record) -> Iterator[tuple[str, datetime]]:
         ("evidence", "created_at"),
         ("fit_results", "taken_at"),
         ("hints_aside", "at"),
+        ("trial_progress", "updated_at"),
     ):
         for place, row in enumerate(getattr(record, name)):
             yield f"{name}[{place}].{key}", getattr(row, key)
