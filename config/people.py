@@ -40,6 +40,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/m/ip,100/h/ip,5/5m/key,20/h/key",
     "reset_password": "20/m/ip,5/m/key,20/d/key",
     "confirm_email": "1/10s/key,20/d/key",
+    "review": "10/m/ip,60/h/ip",
 }
 
 # The second step: codes of an app, passkeys, and recovery codes in place of either
