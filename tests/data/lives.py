@@ -30,6 +30,7 @@ from careers.models import (
     Upload,
 )
 from tests.factories import UserFactory
+from tests.routes.safe_account import make_safe
 
 MEMBER_ID = 918_273_645
 EMAIL = "marked-5c1e@example.org"
@@ -61,6 +62,7 @@ def marked(**fields):
     member.user_permissions.add(Permission.objects.get(codename="view_release"))
     _said(member)
     _chosen(member)
+    make_safe(member, "marked-passkey-5c1e")
     _edited(member)
     return member
 
@@ -217,7 +219,7 @@ def exported(client):
     return json.loads(answer.content)
 
 
-def look(client, document):
+def look(client, document, name="my export.json"):
     """What bringing back `document` would add, as a page."""
-    file = SimpleUploadedFile("my export.json", json.dumps(document).encode())
+    file = SimpleUploadedFile(name, json.dumps(document).encode())
     return client.post("/me/data/restore/", {"file": file})
