@@ -5,6 +5,8 @@ from django.urls import path
 from careers.views import (
     compare,
     dashboard,
+    evidence,
+    evidence_changes,
     fit,
     goal,
     home,
@@ -54,6 +56,14 @@ me = [
     path("me/roadmap/<slug:slug>/roadmap.csv", roadmap_files.table, name="my-roadmap-csv"),
     path("me/progress/", progress.progress, name="progress"),
     path("me/progress/<slug:slug>/", progress.skill_progress, name="skill-progress"),
+    path("me/evidence/", evidence.evidence, name="evidence"),
+    path("me/evidence/add/", evidence_changes.add_evidence, name="add-evidence"),
+    path("me/evidence/<int:pk>/", evidence_changes.change_evidence, name="change-evidence"),
+    path(
+        "me/evidence/<int:pk>/take-back/",
+        evidence_changes.take_back_evidence,
+        name="take-back-evidence",
+    ),
     path("me/goal/", goal.goal, name="goal"),
     path("me/fit/", fit.my_fits, name="my-fits"),
 ]

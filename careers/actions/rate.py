@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from django.contrib.auth import get_user_model
 from django.db import transaction
 
 from careers import ratings
+from careers.actions.locking import lock
 from careers.domain.holdings import Held
 from careers.models import Rating, RatingEvent
 from careers.releases import Published
@@ -57,7 +57,7 @@ def rate(
     member said before, even where `now` is not (it was taken before the lock, and clocks
     differ): the newest rating counts, so nothing new may look old.
     """
-    _lock(member_id)
+    lock(member_id)
     rows = ratings.rows_of(member_id)
     before = ratings.under(rows, published)
     stored = {slug: before[slug].level if slug in before else None for slug in wishes}
@@ -78,11 +78,6 @@ def rate(
 def _times(wanted: Iterable[str], first: datetime) -> dict[str, datetime]:
     """One moment for each skill, so that a later merge of two of them has a newest."""
     return {slug: first + TICK * index for index, slug in enumerate(wanted)}
-
-
-def _lock(member_id: int) -> None:
-    """PostgreSQL: the row. SQLite: the transaction itself, which begins IMMEDIATE."""
-    get_user_model().objects.select_for_update(no_key=True).values_list("pk").get(pk=member_id)
 
 
 def _write(

@@ -1,13 +1,19 @@
 """A member's first page: how ready they are for each role, and what to do next."""
 
+from datetime import date
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from careers import fragments, goals, planning, ratings, recently, releases
+from careers import evidence, fragments, goals, planning, ratings, recently, releases
+from careers.domain.evidence import evidenced
 from careers.domain.holdings import levels
-from careers.domain.overview import overview
+from careers.domain.overview import Overview, overview
+from careers.ratings import Row
+from careers.recently import Recently
+from careers.releases import Published
 from careers.views.member import MemberRequest
 
 
@@ -20,7 +26,27 @@ def dashboard(request: MemberRequest) -> HttpResponse:
     goal, choices = goals.with_choices(request.user.pk)
     shown = overview(catalogue, held, goal)
     today = timezone.localdate()
-    lately = recently.of_member(
+    backed = evidence.levels_of(request.user.pk, published, today)
+    lately = _lately(request, published, rows, shown, today)
+    context = {
+        "catalogue": catalogue,
+        "overview": shown,
+        "outlook": planning.outlook(published, goal, held, choices, today) if goal else "",
+        "cards": [
+            fragments.card(published, card, evidenced(card.role, backed)) for card in shown.cards
+        ],
+        "steps": [fragments.step(published, step) for step in shown.steps],
+        "trend": fragments.trend(published, lately.trend) if lately.trend else "",
+        "moved": lately.moved,
+        **fragments.gap_table(published, shown),
+    }
+    return render(request, "careers/dashboard.html", context)
+
+
+def _lately(
+    request: MemberRequest, published: Published, rows: list[Row], shown: Overview, today: date
+) -> Recently:
+    return recently.of_member(
         request.user.pk,
         published,
         rows,
@@ -29,14 +55,3 @@ def dashboard(request: MemberRequest) -> HttpResponse:
         today,
         timezone.get_current_timezone(),
     )
-    context = {
-        "catalogue": catalogue,
-        "overview": shown,
-        "outlook": planning.outlook(published, goal, held, choices, today) if goal else "",
-        "cards": [fragments.card(published, card) for card in shown.cards],
-        "steps": [fragments.step(published, step) for step in shown.steps],
-        "trend": fragments.trend(published, lately.trend) if lately.trend else "",
-        "moved": lately.moved,
-        **fragments.gap_table(published, shown),
-    }
-    return render(request, "careers/dashboard.html", context)

@@ -12,12 +12,14 @@ from django.utils import timezone
 
 from accounts.models import User
 from careers import releases
+from careers.actions.attach import attach
 from careers.actions.import_document import import_document
 from careers.actions.publish import publish
 from careers.actions.rate import Wish, rate
+from careers.domain.evidence_pieces import Attached
 from careers.domain.roadmap import Pin
 from careers.domain.roadmap.choices import Choices, written
-from careers.models import EffectPreview, Goal, Rating, RatingEvent, RoadmapChoices, Role
+from careers.models import EffectPreview, Evidence, Goal, Rating, RatingEvent, RoadmapChoices, Role
 from tests import catalogues
 from tests.factories import UserFactory
 from tests.routes import policy
@@ -68,7 +70,7 @@ class World:
         return answer, written, touched
 
     def owned(self):
-        tables = (Rating, RatingEvent, Goal, RoadmapChoices)
+        tables = (Rating, RatingEvent, Goal, RoadmapChoices, Evidence)
         rows = [list(table.objects.filter(member_id=OWNER_ID).values()) for table in tables]
         person = model_to_dict(
             User.objects.get(pk=OWNER_ID), exclude=["groups", "user_permissions"]
@@ -92,8 +94,20 @@ def world(db):
     Goal.objects.create(member=owner, role=Role.objects.first(), set_at=timezone.now())
     pins = Choices(pins=(Pin("frameworks", "pytorch"),))
     RoadmapChoices.objects.create(member=owner, role="data-scientist", made=written(pins))
+    _attached(owner)
     EffectPreview.objects.create(at=timezone.now(), sha256="0" * 64, shown=[])
     return World({actor: _cookies(user) for actor, user in people.items()})
+
+
+def _attached(owner):
+    said = Attached(4, "note", f"{MARKERS[2]} was here", timezone.localdate(), note=MARKERS[1])
+    attach(
+        member_id=owner.pk,
+        skill="sql",
+        said=said,
+        published=releases.current(),
+        now=timezone.now(),
+    )
 
 
 def _people():

@@ -23,6 +23,8 @@ EDITORS = frozenset({EDITOR, SUPERUSER})
 STAFF = EDITORS | {REVIEWER}
 SUPERUSERS = frozenset({SUPERUSER})
 NOBODY = frozenset()
+OWN = frozenset({OWNER})
+"""Of one member, by its key: to anybody else it is not there."""
 
 PUBLIC = {
     "home",
@@ -55,6 +57,8 @@ POLICY = {
     "me|my-skills|rate|receipt|goal|my-fits": SIGNED_IN,
     "my-roadmaps?|my-roadmap-(ics|md|csv)": SIGNED_IN,
     "progress|skill-progress": SIGNED_IN,
+    "evidence|add-evidence": SIGNED_IN,
+    "(change|take-back)-evidence": OWN,
     # The way in and out
     "account_(login|logout|signup|inactive)": EVERYBODY,
     "account_reset_password(_done|_from_key|_from_key_done)?": EVERYBODY,
