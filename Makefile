@@ -6,7 +6,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 	&& echo $$python && exit; done; echo python3)
 VENV = .venv/bin/python
 
-.PHONY: help run test check audit bench demo lock format packages dev-packages
+.PHONY: help run test mutants check audit bench demo lock format packages dev-packages
 
 help: ## Say what can be made.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -16,6 +16,9 @@ run: packages ## Set everything up and serve it: make run PORT=8123
 
 test: dev-packages ## Run all tests, on SQLite and on PostgreSQL: make test ARGS="-k rating" DB=sqlite
 	@$(VENV) scripts/test.py --db=$(or $(DB),both) -- $(ARGS)
+
+mutants: dev-packages ## Take away each owner filter and permission in turn: the tests must notice.
+	@$(VENV) scripts/mutants.py $(ARGS)
 
 check: dev-packages ## Format, lint, types, templates, migrations, deploy settings, locks, catalogue.
 	@$(VENV) scripts/check.py

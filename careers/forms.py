@@ -68,6 +68,23 @@ def read_many(data: QueryDict, catalogue: Catalogue) -> dict[str, Wish]:
     return wishes
 
 
+def read_confirmed(data: QueryDict, catalogue: Catalogue, only: str | None) -> dict[str, int]:
+    """The levels 0-4 that the fields `was-<slug>` say are still true: of the skill `only`, or
+    of every one. Raises Refused."""
+    prefix = f"{WAS}-"
+    slugs = [name.removeprefix(prefix) for name in data if name.startswith(prefix)]
+    found: dict[str, int] = {}
+    for slug in slugs if only is None else [only]:
+        if not catalogue.has_skill(slug):
+            raise Refused(notice=_gone(slug))
+        given = _only(data, slug, prefix + slug) or ""
+        level = _BY_TEXT.get(given)
+        if level is None:
+            raise Refused(notice=_not_a_level(given))
+        found[slug] = level
+    return found
+
+
 def chosen(data: Mapping[str, str], catalogue: Catalogue) -> dict[str, int | None]:
     """What the fields `level-<slug>` say, as far as it can be shown again."""
     return {

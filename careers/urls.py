@@ -9,6 +9,7 @@ from careers.views import (
     evidence_changes,
     fit,
     goal,
+    hints,
     home,
     pages,
     progress,
@@ -65,6 +66,7 @@ me = [
         name="take-back-evidence",
     ),
     path("me/goal/", goal.goal, name="goal"),
+    path("me/hints/", hints.my_hints, name="hints"),
     path("me/fit/", fit.my_fits, name="my-fits"),
 ]
 

@@ -22,12 +22,20 @@ TICK = timedelta(microseconds=1)
 class Wish:
     """What to save for one skill: `level` 0-4, or None to clear. Where `checked`, `was` is
     what the page showed, and the wish is refused if something else is stored by now.
-    `source` is what the event will say of where it came from."""
+    `source` is what the event will say of where it came from. With `again_before` a level
+    held already is confirmed, if it was said before that moment."""
 
     level: int | None
     was: int | None = None
     checked: bool = False
     source: Source = "web"
+    again_before: datetime | None = None
+
+    def asks_for_more_than(self, held: Held | None) -> bool:
+        """Whether what is stored is not yet what is wished for."""
+        if self.level != (held.level if held else None):
+            return True
+        return held is not None and self.again_before is not None and held.at < self.again_before
 
 
 @dataclass(frozen=True)
@@ -61,7 +69,9 @@ def rate(
     rows = ratings.rows_of(member_id)
     before = ratings.under(rows, published)
     stored = {slug: before[slug].level if slug in before else None for slug in wishes}
-    wanted = {slug: wish for slug, wish in wishes.items() if wish.level != stored[slug]}
+    wanted = {
+        slug: wish for slug, wish in wishes.items() if wish.asks_for_more_than(before.get(slug))
+    }
     stale = {
         slug: stored[slug]
         for slug, wish in wanted.items()

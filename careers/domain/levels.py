@@ -78,6 +78,11 @@ MAX_TEXT: Final = 20_000
 MAX_HOURS: Final = 2_000
 """Longest stretch of hours one level of one skill may take: a working year."""
 
+SAME_FROM: Final = 10
+"""So many ratings, all of one level, are worth a second look."""
+STALE_AFTER_DAYS: Final = {"tool": 183, "knowledge": 365}
+"""By kind of skill: after so many days a rating is asked for again. Tools age sooner."""
+
 START_SLUG: Final = "start"
 """The reserved `from` of a transition that begins at no role."""
 

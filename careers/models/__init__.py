@@ -3,6 +3,7 @@
 from careers.models.comparison import Aspect, Cell, Involvement, Stage
 from careers.models.crossing import FitStatement, FitWeight, Transition, TransitionStage
 from careers.models.evidence import Evidence
+from careers.models.hint import HintAside
 from careers.models.member import FitResult, Goal, Rating, RatingEvent, RoadmapChoices
 from careers.models.pages import Faq, GuidePage
 from careers.models.release import EffectPreview, Release, WorkingCopy
@@ -42,6 +43,7 @@ __all__ = [
     "FitWeight",
     "Goal",
     "GuidePage",
+    "HintAside",
     "Involvement",
     "Level",
     "Prerequisite",

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from careers import evidence, fragments, goals, planning, ratings, recently, releases
+from careers import evidence, fragments, goals, hints, planning, ratings, recently, releases
 from careers.domain.evidence import evidenced
 from careers.domain.holdings import levels
 from careers.domain.overview import Overview, overview
@@ -22,7 +22,8 @@ def dashboard(request: MemberRequest) -> HttpResponse:
     published = releases.current()
     catalogue = published.catalogue
     rows = ratings.rows_of(request.user.pk)
-    held = levels(ratings.under(rows, published))
+    said = ratings.under(rows, published)
+    held = levels(said)
     goal, choices = goals.with_choices(request.user.pk)
     shown = overview(catalogue, held, goal)
     today = timezone.localdate()
@@ -38,6 +39,7 @@ def dashboard(request: MemberRequest) -> HttpResponse:
         "steps": [fragments.step(published, step) for step in shown.steps],
         "trend": fragments.trend(published, lately.trend) if lately.trend else "",
         "moved": lately.moved,
+        "noticed": hints.of_member(request.user.pk, catalogue, said, timezone.now()),
         **fragments.gap_table(published, shown),
     }
     return render(request, "careers/dashboard.html", context)

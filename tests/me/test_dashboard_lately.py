@@ -94,7 +94,7 @@ def test_the_trend_of_a_long_history_begins_where_its_newest_events_do(published
 def test_the_trend_ends_where_the_cards_stand(lived, read):
     rated(lived, 1, pytorch=2)
     page = read("/me/")
-    assert "Building 52 %" in page
+    assert "Building You say 52 % Evidence supports 0 %" in page
     assert "Data Scientist 52 %" in page.partition("Your readiness since")[2]
 
 

@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 
 from tests.catalogues import WORKED_EXAMPLE
+from tests.factories import UserFactory
 from tests.me.changes import republish, retire
 from tests.me.pieces import attached
 from tests.me.test_receipt import DATA_SCIENTIST, _exact
@@ -113,3 +114,10 @@ def test_evidence_is_added_from_where_the_skill_is(published, hold, member_clien
 
 def test_a_visitor_is_not_led_to_a_members_page(published, client):
     assert "/me/evidence/" not in client.get("/skills/sql/").content.decode()
+
+
+def test_anothers_evidence_supports_nothing_of_mine(published, hold, read):
+    hold(sql=3)
+    attached(UserFactory(), "sql", 3)
+    assert "Evidence supports 0 %" in read("/me/")
+    assert "evidence supports 0 % ." in read(DATA_SCIENTIST)

@@ -56,6 +56,7 @@ POLICY = {
     # A member's own
     "me|my-skills|rate|receipt|goal|my-fits": SIGNED_IN,
     "my-roadmaps?|my-roadmap-(ics|md|csv)": SIGNED_IN,
+    "hints": SIGNED_IN,
     "progress|skill-progress": SIGNED_IN,
     "evidence|add-evidence": SIGNED_IN,
     "(change|take-back)-evidence": OWN,
