@@ -20,7 +20,7 @@ from django.utils import timezone
 
 from accounts.models import TAKEN, User
 from accounts.redirects import is_local
-from careers import fits
+from careers import fits, tried
 
 log = logging.getLogger(__name__)
 SIGNED_IN = "signed_in_at"
@@ -55,6 +55,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def login(self, request: HttpRequest, user: User) -> None:
         super().login(request, user)
         request.session[SIGNED_IN] = int(time.time())
+        tried.offer_to(request.session, user.pk)
 
     def post_login(self, request: HttpRequest, user: User, **login: Any) -> HttpResponse:
         """Who signs up from the result of "Which suits me?" finds it kept: at once, or where

@@ -3,9 +3,7 @@
 import re
 import time
 from collections.abc import Callable
-from datetime import tzinfo
 from urllib.parse import urlencode, urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.conf import settings
 from django.contrib.auth import logout
@@ -17,6 +15,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts import time_zones
 from accounts.adapter import SIGNED_IN
 from accounts.models import User
 
@@ -73,7 +72,7 @@ def PersonMiddleware(get_response: Answer) -> Answer:  # noqa: N802 - Django nam
         if request.user.must_change_password and request.path not in _always_open():
             query = urlencode({"next": _asked(request)})
             return _send_to(request, f"{reverse('account_change_password')}?{query}")
-        with timezone.override(_zone(request.user)):
+        with timezone.override(time_zones.zone(request.user.time_zone)):
             return get_response(request)
 
     return answer
@@ -87,13 +86,6 @@ def _session_is_over(request: HttpRequest, member: User) -> bool:
         request.session[SEEN] = now
     signed_in: int = request.session.get(SIGNED_IN, now)
     return now - signed_in > LONGEST_SESSION
-
-
-def _zone(member: User) -> tzinfo:
-    try:
-        return ZoneInfo(member.time_zone)
-    except (ZoneInfoNotFoundError, ValueError):  # a machine that knows fewer zones
-        return timezone.get_default_timezone()
 
 
 def _always_open() -> set[str]:

@@ -1,8 +1,11 @@
 """The time zones a member can choose from, by part of the world."""
 
 import zoneinfo
+from datetime import tzinfo
 from functools import lru_cache
 from itertools import groupby
+
+from django.utils import timezone
 
 REGIONS = (
     "Africa/", "America/", "Antarctica/", "Arctic/", "Asia/", "Atlantic/", "Australia/",
@@ -16,6 +19,14 @@ Group = tuple[str, list[Choice]]
 def known() -> frozenset[str]:
     """The names in the machine's time zone database: reading its folders takes a while."""
     return frozenset(zoneinfo.available_timezones())
+
+
+def zone(name: str) -> tzinfo:
+    """The zone of that name; the site's own on a machine that does not know it."""
+    try:
+        return zoneinfo.ZoneInfo(name)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError):
+        return timezone.get_default_timezone()
 
 
 @lru_cache

@@ -11,6 +11,7 @@ from careers.views import (
     goal,
     hints,
     home,
+    merging,
     pages,
     progress,
     rate,
@@ -20,8 +21,11 @@ from careers.views import (
     roles,
     search,
     seo,
+    shared,
+    sharing,
     skills,
     transitions,
+    trying,
 )
 
 public = [
@@ -39,6 +43,8 @@ public = [
     path("sources/", pages.sources, name="sources"),
     path("privacy/", pages.privacy, name="privacy"),
     path("search/", search.search, name="search"),
+    path("try/", trying.try_it, name="try"),
+    path("try/<slug:slug>/", trying.try_role, name="try-role"),
     path("sitemap.xml", seo.sitemap, name="sitemap"),
     path("robots.txt", seo.robots, name="robots"),
     path("favicon.ico", seo.favicon, name="favicon"),
@@ -66,8 +72,17 @@ me = [
         name="take-back-evidence",
     ),
     path("me/goal/", goal.goal, name="goal"),
+    path("me/sharing/", sharing.links, name="sharing"),
+    path("me/sharing/new/", sharing.new_link, name="share-new"),
+    path("me/sharing/<int:pk>/", sharing.link, name="share"),
     path("me/hints/", hints.my_hints, name="hints"),
     path("me/fit/", fit.my_fits, name="my-fits"),
+    path("me/merge/", merging.merge, name="merge"),
 ]
 
-urlpatterns = [*public, *me]
+# Opened by whoever was given the address, and by nobody else.
+secret = [
+    path("s/<str:token>/", shared.shared_page, name="shared"),
+]
+
+urlpatterns = [*public, *me, *secret]

@@ -10,7 +10,7 @@ import django_stubs_ext
 from csp.constants import NONE, SELF
 
 from config import environment as env
-from config import serving
+from config import logs, serving
 from config.build import build_id
 from config.mail import mail_server
 from config.production import refuse_unsafe
@@ -242,9 +242,4 @@ if PRODUCTION:
 
 BUILD = build_id(BASE_DIR, SITE_URL, TIME_ZONE, PRODUCTION, MAIL_CONFIGURED)
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-}
+LOGGING = logs.LOGGING

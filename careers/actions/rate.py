@@ -13,7 +13,7 @@ from careers.domain.holdings import Held
 from careers.models import Rating, RatingEvent
 from careers.releases import Published
 
-Source = Literal["web", "undo", "import", "api", "roadmap"]
+Source = Literal["web", "undo", "import", "api", "roadmap", "try"]
 TICK = timedelta(microseconds=1)
 """The finest step of time that both databases keep."""
 

@@ -18,6 +18,7 @@ from careers.models.role import (
     Task,
 )
 from careers.models.scale import Category, Level, Source
+from careers.models.sharing import ShareLink
 from careers.models.skill import (
     CanDo,
     Prerequisite,
@@ -57,6 +58,7 @@ __all__ = [
     "RoadmapChoices",
     "Role",
     "RoleReference",
+    "ShareLink",
     "Skill",
     "SkillAlias",
     "SkillReference",

@@ -52,6 +52,7 @@ class RatingEvent(models.Model):
         ("import", "Import"),
         ("api", "API"),
         ("roadmap", "Roadmap"),
+        ("try", "Tried before signing in"),
     )
 
     member = models.ForeignKey(

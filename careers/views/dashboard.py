@@ -1,18 +1,15 @@
 """A member's first page: how ready they are for each role, and what to do next."""
 
-from datetime import date
-
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from careers import evidence, fragments, goals, hints, planning, ratings, recently, releases
+from accounts.models import User
+from careers import evidence, fragments, goals, hints, planning, ratings, recently, releases, tried
 from careers.domain.evidence import evidenced
 from careers.domain.holdings import levels
 from careers.domain.overview import Overview, overview
-from careers.ratings import Row
-from careers.recently import Recently
 from careers.releases import Published
 from careers.views.member import MemberRequest
 
@@ -28,7 +25,7 @@ def dashboard(request: MemberRequest) -> HttpResponse:
     shown = overview(catalogue, held, goal)
     today = timezone.localdate()
     backed = evidence.levels_of(request.user.pk, published, today)
-    lately = _lately(request, published, rows, shown, today)
+    lately = _lately(request.user, published, rows, shown)
     context = {
         "catalogue": catalogue,
         "overview": shown,
@@ -39,6 +36,7 @@ def dashboard(request: MemberRequest) -> HttpResponse:
         "steps": [fragments.step(published, step) for step in shown.steps],
         "trend": fragments.trend(published, lately.trend) if lately.trend else "",
         "moved": lately.moved,
+        "waiting": len(tried.waiting(request.session, request.user.pk, catalogue)),
         "noticed": hints.of_member(request.user.pk, catalogue, said, timezone.now()),
         **fragments.gap_table(published, shown),
     }
@@ -46,14 +44,14 @@ def dashboard(request: MemberRequest) -> HttpResponse:
 
 
 def _lately(
-    request: MemberRequest, published: Published, rows: list[Row], shown: Overview, today: date
-) -> Recently:
+    member: User, published: Published, rows: list[ratings.Row], shown: Overview
+) -> recently.Recently:
     return recently.of_member(
-        request.user.pk,
+        member.pk,
         published,
         rows,
         tuple(card.role.slug for card in shown.cards),
-        request.user.release_seen,
-        today,
+        member.release_seen,
+        timezone.localdate(),
         timezone.get_current_timezone(),
     )

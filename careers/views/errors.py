@@ -53,6 +53,11 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return render(request, "errors/csrf.html", context, status=HTTPStatus.FORBIDDEN)
 
 
+def from_elsewhere(request: HttpRequest) -> HttpResponse:
+    """A form that no page of this site sent."""
+    return render(request, "errors/elsewhere.html", status=HTTPStatus.FORBIDDEN)
+
+
 def too_large(request: HttpRequest) -> HttpResponse:
     limits = {
         "form_limit": settings.DATA_UPLOAD_MAX_MEMORY_SIZE,

@@ -31,6 +31,22 @@ def strip(published: Published, slug: str, level: int | None, was: int | None) -
 
 
 @piece
+def plain_strip(published: Published, slug: str, level: int | None, leave: str) -> SafeString:
+    """The heading and the five choices, `level` chosen, in a form that is saved as a whole;
+    `leave` says what choosing none of them means."""
+    catalogue = published.catalogue
+    skill = catalogue.skill(slug)
+    context = {
+        "skill": skill,
+        "rungs": picker.rungs(catalogue, skill),
+        "level": level,
+        "asking": asking(published, slug, level),
+        "leave": leave,
+    }
+    return render_to_string("careers/_picker_plain.html", context)
+
+
+@piece
 def asking(published: Published, slug: str, level: int | None) -> SafeString:
     """The line below the heading: who asks for the skill, seen from `level`."""
     catalogue = published.catalogue

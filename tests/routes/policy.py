@@ -3,28 +3,34 @@
 A row speaks of anonymous visitors, a member, another member, a reviewer (who sees the working
 copy), an editor (who has all rights on the catalogue, and no other) and a superuser. Whatever
 it does not grant is refused: 401, 403, 404, 405, or a redirect to sign in. Nobody, a superuser
-included, reads somebody's ratings.
+included, reads somebody's ratings. The holder of a share link has no account and knows its
+address; everybody else asks by an address that has ended (tests.routes.conftest).
 """
 
 import re
 
-ANONYMOUS, OWNER, STRANGER, REVIEWER, EDITOR, SUPERUSER = ACTORS = (
+ANONYMOUS, OWNER, STRANGER, REVIEWER, EDITOR, SUPERUSER, LINK_HOLDER = ACTORS = (
     "anonymous",
     "owner",
     "stranger",
     "reviewer",
     "editor",
     "superuser",
+    "link-holder",
 )
 
 EVERYBODY = frozenset(ACTORS)
-SIGNED_IN = EVERYBODY - {ANONYMOUS}
+WITHOUT_ACCOUNT = frozenset({ANONYMOUS, LINK_HOLDER})
+SIGNED_IN = EVERYBODY - WITHOUT_ACCOUNT
 EDITORS = frozenset({EDITOR, SUPERUSER})
 STAFF = EDITORS | {REVIEWER}
 SUPERUSERS = frozenset({SUPERUSER})
 NOBODY = frozenset()
 OWN = frozenset({OWNER})
 """Of one member, by its key: to anybody else it is not there."""
+
+SHARED, ENDED = "s" * 43, "e" * 43
+"""The tokens of two share links of the owner: only its holder knows the first."""
 
 PUBLIC = {
     "home",
@@ -41,6 +47,8 @@ PUBLIC = {
     "sources",
     "privacy",
     "search",
+    "try",
+    "try-role",
     "sitemap",
     "robots",
     "favicon",
@@ -54,12 +62,16 @@ POLICY = {
     # Public pages
     "|".join(PUBLIC): EVERYBODY,
     # A member's own
-    "me|my-skills|rate|receipt|goal|my-fits": SIGNED_IN,
+    "me|my-skills|rate|receipt|goal|my-fits|merge": SIGNED_IN,
     "my-roadmaps?|my-roadmap-(ics|md|csv)": SIGNED_IN,
     "hints": SIGNED_IN,
     "progress|skill-progress": SIGNED_IN,
     "evidence|add-evidence": SIGNED_IN,
     "(change|take-back)-evidence": OWN,
+    "sharing|share-new": SIGNED_IN,
+    "share": frozenset({OWNER}),
+    # What somebody shares
+    "shared": frozenset({LINK_HOLDER}),
     # The way in and out
     "account_(login|logout|signup|inactive)": EVERYBODY,
     "account_reset_password(_done|_from_key|_from_key_done)?": EVERYBODY,

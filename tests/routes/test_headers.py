@@ -8,7 +8,7 @@ from django.test import Client, override_settings
 from scripts.check import PRODUCTION
 from tests.config.test_production import load  # noqa: F401 - a fixture
 from tests.routes import policy
-from tests.routes.policy import ACTORS, ANONYMOUS, OWNER
+from tests.routes.policy import ACTORS, ANONYMOUS, LINK_HOLDER, OWNER
 from tests.routes.walk import address, routes
 
 STRICT = {
@@ -23,12 +23,21 @@ OURS = ("script-src", "style-src", "img-src", "font-src", "connect-src", "form-a
 IN_PRODUCTION = re.compile(r"^(SESSION_COOKIE|CSRF_COOKIE|SECURE_)")
 
 
-@pytest.mark.parametrize("actor", [ANONYMOUS, OWNER])
+SECRET = {"shared"}
+"""Pages whose address is a secret."""
+
+
+@pytest.mark.parametrize("actor", [ANONYMOUS, OWNER, LINK_HOLDER])
 def test_every_page_is_strict(world, actor):
     faults = []
     for route in _pages():
         answer, _, _ = world.ask(actor, "GET", address(route))
-        faults += [f"{route.name}: {fault}" for fault in _lax(answer)]
+        strict = STRICT
+        if route.name in SECRET:
+            strict = STRICT | {"Referrer-Policy": "no-referrer"}
+            assert answer.headers["X-Robots-Tag"].startswith("noindex"), route.name
+            assert not answer.cookies, route.name
+        faults += [f"{route.name}: {fault}" for fault in _lax(answer, strict)]
     assert not faults
 
 
@@ -38,7 +47,8 @@ def test_a_page_is_stored_only_if_it_is_the_same_for_everybody(world, actor):
     for route in _pages():
         answer, _, _ = world.ask(actor, "GET", address(route))
         stored = answer.headers["Cache-Control"]
-        everybodys = actor == ANONYMOUS and route.name in policy.PUBLIC and not answer.cookies
+        visitor = actor in policy.WITHOUT_ACCOUNT
+        everybodys = visitor and route.name in policy.PUBLIC and not answer.cookies
         if "no-store" not in stored and not (everybodys and stored == "public, no-cache"):
             faults.append(f"{route.name}: {stored}")
         if everybodys and not answer.headers.get("ETag"):
@@ -132,9 +142,9 @@ def _pages():
             yield route
 
 
-def _lax(answer):
+def _lax(answer, strict=STRICT):
     """What an answer's headers leave open."""
-    for name, value in STRICT.items():
+    for name, value in strict.items():
         if answer.headers.get(name) != value:
             yield f"{name}: {answer.headers.get(name)}"
     directives = dict(

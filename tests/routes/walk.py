@@ -6,8 +6,12 @@ from dataclasses import dataclass
 from django.apps import apps
 from django.urls import URLPattern, get_resolver, reverse
 
+from careers.models import Evidence, ShareLink
+from tests.routes.policy import SHARED
+
 SLUGS = {
     "role": "data-scientist",
+    "try-role": "data-scientist",
     "receipt": "data-scientist",
     **dict.fromkeys(
         ("my-roadmap", "my-roadmap-ics", "my-roadmap-md", "my-roadmap-csv"), "data-scientist"
@@ -17,6 +21,14 @@ SLUGS = {
     "skill-progress": "sql",
     "guide": "levels",
 }
+
+
+MODELS = {
+    "share": ShareLink,
+    "change-evidence": Evidence,
+    "take-back-evidence": Evidence,
+}
+"""Of what an address names by its number: a row of the owner's."""
 
 
 @dataclass(frozen=True)
@@ -69,14 +81,14 @@ def address(route):
 def _value(route, parameter):
     if parameter == "slug":
         return SLUGS[route.name]
-    if route.name.endswith("-evidence"):
-        return apps.get_model("careers", "Evidence").objects.values_list("pk", flat=True).first()
+    if parameter == "pk":
+        return MODELS[route.name].objects.values_list("pk", flat=True).first()
     if parameter in {"object_id", "id"}:
         return _model(route).objects.values_list("pk", flat=True).first()
     known = {"uidb36": "1", "key": "no-such-key", "app_label": "careers", "content_type_id": 1}
     known |= {"number": 1, "kind": "skills"}
     known |= {"origin": "data-scientist", "target": "machine-learning-engineer"}
-    known["page"] = "roles/"
+    known |= {"page": "roles/", "token": SHARED}
     if route.name == "admin:anything_else":
         return "anything/else"
     return known[parameter]

@@ -16,6 +16,7 @@ SOURCES: Mapping[str, str] = {
     "import": "Imported",
     "api": "Sent by a program",
     "roadmap": "Done on the roadmap",
+    "try": "Tried before signing in",
 }
 
 

@@ -1,0 +1,75 @@
+"""What every form has that makes a link: until when it is open, and a mark of its own."""
+
+import hashlib
+import secrets
+from datetime import date, datetime, time, timedelta
+from typing import Any, Final, cast
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.utils import timezone
+
+from careers.domain import dates
+from careers.domain.sharing import USUAL_DAYS, last_day
+
+ON_A_DAY: Final = "day"
+UNTIL: Final = [*((str(days), f"{days} days") for days in USUAL_DAYS), (ON_A_DAY, "Until a day")]
+
+
+class LinkForm(forms.Form):
+    """`today` is that of the member. `mark` comes back with the form, so that one sent twice
+    is known; it may be anything, and is stored as its hash."""
+
+    until = forms.ChoiceField(
+        label="Open for",
+        choices=UNTIL,
+        initial=str(USUAL_DAYS[1]),
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "Choose until when.",
+            "invalid_choice": "Choose one of these.",
+        },
+    )
+    day = forms.DateField(
+        label="Last day",
+        required=False,
+        help_text="Only for “Until a day”. A year at most.",
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={"invalid": "Write the day as year-month-day, such as 2027-01-15."},
+    )
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.mark = self.data.get("made_from") or secrets.token_urlsafe(16)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+
+    def clean(self) -> dict[str, Any]:
+        named = self.cleaned_data.get("until") == ON_A_DAY and "day" not in self.errors
+        if named and (fault := self._fault(self.cleaned_data.get("day"))):
+            self.add_error("day", fault)
+        return self.cleaned_data
+
+    def _fault(self, day: date | None) -> str:
+        if day is None:
+            return "Choose the last day."
+        if day < self.today:
+            return f"{dates.day(day)} has passed. Choose today or a later day."
+        latest = last_day(self.today)
+        if day > latest:
+            return f"A link is open for a year at most. Choose {dates.day(latest)} or sooner."
+        return ""
+
+    @property
+    def made_from(self) -> str:
+        return hashlib.sha256(self.mark.encode()).hexdigest()
+
+    def ends_at(self, now: datetime) -> datetime:
+        """A day is open to its end, in the member's time zone."""
+        until = self.cleaned_data["until"]
+        if until != ON_A_DAY:
+            return now + timedelta(days=int(until))
+        following = cast("date", self.cleaned_data["day"]) + timedelta(days=1)
+        return timezone.make_aware(datetime.combine(following, time.min))

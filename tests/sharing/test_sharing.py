@@ -1,0 +1,239 @@
+"""/me/sharing/: links are listed, made, previewed, given another address, ended, removed."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+
+from careers import sharing, tokens
+from careers.models import ShareLink
+from tests.factories import UserFactory
+from tests.me.changes import words
+from tests.sharing.conftest import EVIDENCE, NAME, READINESS, SKILLS, TITLE
+
+NEW = "/me/sharing/new/"
+FORM = {"parts": [READINESS], "until": "30", "label": "For Bo", "made_from": "one", "do": "create"}
+
+
+def path_in(answer):
+    """The address that the page shows."""
+    (found,) = re.findall(r'<code id="address">http://localhost:8000(/s/[\w-]{43}/)</code>', answer)
+    return found
+
+
+@pytest.fixture
+def make(member_client, known):
+    """make(**changes of the form) -> the path of the link."""
+    return lambda **changes: path_in(member_client.post(NEW, FORM | changes).content.decode())
+
+
+def test_a_link_is_made_and_opens(make, visitor):
+    assert "Self-rated" in words(visitor.get(make()))
+
+
+def test_before_there_is_any(published, member_client):
+    assert "You share nothing." in words(member_client.get("/me/sharing/"))
+
+
+def test_its_address_is_shown_once_and_kept_as_a_hash_only(make, member_client):
+    path = make()
+    token = path.split("/")[2]
+    link = ShareLink.objects.get()
+    assert link.digest == tokens.digest_of(token)
+    assert token not in str(ShareLink.objects.values().get())
+    for page in ("/me/sharing/", f"/me/sharing/{link.pk}/", NEW):
+        assert token not in member_client.get(page).content.decode()
+    assert len(token) == 43
+
+
+def test_the_list_says_what_until_when_and_how_often(make, visitor, member_client):
+    path = make(parts=[READINESS, SKILLS], shows_name="on")
+    assert "Not opened yet." in words(member_client.get("/me/sharing/"))
+    visitor.get(path)
+    page = words(member_client.get("/me/sharing/"))
+    assert "For Bo Readiness for Data Scientist and skills with levels, with your name." in page
+    assert "Opened 1 time." in page
+    assert f"Open until {timezone.localdate() + timedelta(days=30):%-d %B %Y}" in page
+
+
+def _main(answer):
+    return answer.content.partition(b"<main")[2].partition(b"</main>")[0]
+
+
+def test_the_previews_are_the_page_that_others_see(make, visitor, member_client):
+    parts = [READINESS, SKILLS, EVIDENCE]
+    before = member_client.post(NEW, FORM | {"parts": parts, "do": "preview"})
+    assert ShareLink.objects.count() == 0
+    path = make(parts=parts)
+    after = member_client.get(f"/me/sharing/{ShareLink.objects.get().pk}/")
+    assert _main(before) == _main(after) == _main(visitor.get(path))
+    assert TITLE.encode() in _main(before)
+    assert "There is no link yet." in before.content.decode()
+    assert ShareLink.objects.get().opened == 1
+
+
+def test_a_preview_leads_on_to_the_link_or_back_to_the_form(known, member_client):
+    page = member_client.post(NEW, FORM | {"do": "preview"}).content.decode()
+    hidden = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page))
+    assert hidden["parts"] == READINESS
+    back = member_client.post(NEW, hidden | {"do": "edit"})
+    assert back.status_code == 200
+    assert 'value="For Bo"' in back.content.decode()
+    assert "Your link is ready" in words(member_client.post(NEW, hidden | {"do": "create"}))
+
+
+def test_nothing_is_chosen_beforehand_and_the_name_least_of_all(known, member_client):
+    page = member_client.get(NEW).content.decode()
+    checked = re.findall(r'<input[^>]*name="(\w+)"[^>]*\bchecked\b', page)
+    assert checked == ["until"]
+    assert NAME in page
+
+
+def test_a_link_that_was_ended_is_gone_at_the_next_request(make, visitor, member_client):
+    """B21: and one that is made again is another."""
+    path = make()
+    pk = ShareLink.objects.get().pk
+    assert visitor.get(path).status_code == 200
+    for _ in range(2):
+        answer = member_client.post(f"/me/sharing/{pk}/", {"do": "revoke"})
+        assert answer.status_code == 302
+        assert visitor.get(path).status_code == 404
+    revoked_at = ShareLink.objects.get().revoked_at
+    other = make(made_from="two")
+    assert other != path
+    assert visitor.get(path).status_code == 404
+    assert ShareLink.objects.get(pk=pk).revoked_at == revoked_at
+
+
+def test_a_new_address_ends_the_old_one(make, visitor, member_client):
+    path = make()
+    pk = ShareLink.objects.get().pk
+    answer = member_client.post(f"/me/sharing/{pk}/", {"do": "renew"})
+    assert "The address it had before shows nothing any more." in words(answer)
+    other = path_in(answer.content.decode())
+    assert [visitor.get(address).status_code for address in (path, other)] == [404, 200]
+    member_client.post(f"/me/sharing/{pk}/", {"do": "revoke"})
+    again = member_client.post(f"/me/sharing/{pk}/", {"do": "renew"}, follow=True)
+    assert "That link has ended." in words(again)
+    assert visitor.get(other).status_code == 404
+
+
+def test_a_form_sent_twice_makes_one_link_and_shows_one_that_opens(make, visitor):
+    first, second = make(), make()
+    assert ShareLink.objects.count() == 1
+    assert [visitor.get(path).status_code for path in (first, second)] == [404, 200]
+
+
+def test_the_mark_of_a_form_may_be_anything(make, visitor):
+    for mark in ("", "\0", "x" * 10_000, "<script>", "漢字\ud7ff"):
+        assert visitor.get(make(made_from=mark)).status_code == 200
+    assert ShareLink.objects.count() == 5
+
+
+def test_a_link_is_removed_from_the_list_and_opens_no_more(make, visitor, member_client):
+    path = make()
+    member_client.post(f"/me/sharing/{ShareLink.objects.get().pk}/", {"do": "remove"})
+    assert not ShareLink.objects.exists()
+    assert visitor.get(path).status_code == 404
+
+
+def test_links_that_ended_long_ago_are_neither_listed_nor_kept(make, member_client):
+    make(label="Old one")
+    ended = timezone.now() - timedelta(days=91)
+    ShareLink.objects.update(ends_at=ended)
+    assert "Old one" not in words(member_client.get("/me/sharing/"))
+    make(made_from="two")
+    assert ShareLink.objects.get().label == "For Bo"
+
+
+def test_another_member_finds_nothing(make, client):
+    make()
+    pk = ShareLink.objects.get().pk
+    client.force_login(UserFactory())
+    assert client.get(f"/me/sharing/{pk}/").status_code == 404
+    for deed in ("renew", "revoke", "remove"):
+        assert client.post(f"/me/sharing/{pk}/", {"do": deed}).status_code == 404
+    assert "For Bo" not in words(client.get("/me/sharing/"))
+    assert ShareLink.objects.get().revoked_at is None
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"parts": []}, "Choose at least one part."),
+        ({"parts": ["email"]}, "The current release has no such part."),
+        ({"parts": ["readiness/nobody"]}, "The current release has no such part."),
+        ({"until": "3650"}, "Choose one of these."),
+        ({"until": ""}, "Choose until when."),
+        ({"until": "day", "day": ""}, "Choose the last day."),
+        ({"until": "day", "day": "soon"}, "Write the day as year-month-day"),
+        ({"until": "day", "day": "2020-01-01"}, "1 January 2020 has passed."),
+        ({"until": "day", "day": "9999-12-31"}, "A link is open for a year at most."),
+        ({"label": "x" * 61}, "Use 60 characters at most."),
+        ({"label": "a\0b"}, "Null characters are not allowed."),
+        ({"label": "\u202eoB"}, "This holds a character that cannot be shown."),
+    ],
+)
+@pytest.mark.parametrize("deed", ["create", "preview"])
+def test_what_makes_no_sense_is_refused_at_its_field(known, member_client, changes, sentence, deed):
+    answer = member_client.post(NEW, FORM | changes | {"do": deed})
+    assert answer.status_code == 400
+    assert sentence in words(answer)
+    assert not ShareLink.objects.exists()
+
+
+def test_a_last_day_is_open_to_its_end_where_the_member_lives(make, known):
+    type(known).objects.update(time_zone="Pacific/Auckland")
+    make(until="day", day="2027-01-15")
+    assert ShareLink.objects.get().ends_at.isoformat() == "2027-01-15T11:00:00+00:00"
+
+
+def test_a_link_without_a_name_gets_one(make):
+    make(label="  ")
+    assert ShareLink.objects.get().label.startswith("Link of ")
+
+
+def test_there_is_a_limit_of_open_links(known, share, member_client):
+    links = [share()[0] for _ in range(20)]
+    answer = member_client.post(NEW, FORM)
+    assert answer.status_code == 409
+    assert "You have 20 open links. End one of them first." in words(answer)
+    sharing.revoke(known.pk, links[0].pk, timezone.now())
+    assert member_client.post(NEW, FORM).status_code == 200
+    assert ShareLink.objects.filter(revoked_at=None).count() == 20
+
+
+def test_staff_are_asked_for_their_password_first(known, client):
+    """P14: nothing is made before."""
+    known.is_staff = True
+    known.save()
+    client.force_login(known)
+    assert client.post(NEW, FORM | {"do": "preview"}).status_code == 200
+    asked = client.post(NEW, FORM)
+    assert asked.headers["Location"].startswith("/accounts/reauthenticate/")
+    assert not ShareLink.objects.exists()
+    made = client.post(asked.headers["Location"], {"password": "correct horse battery"})
+    assert "Your link is ready" in words(made)
+    pk = ShareLink.objects.get().pk
+    assert client.post(f"/me/sharing/{pk}/", {"do": "revoke"}).status_code == 302
+
+
+def test_its_queries(make, member_client, django_assert_num_queries):
+    make()
+    member_client.get("/me/sharing/")
+    # session, member, release, links
+    with django_assert_num_queries(4):
+        member_client.get("/me/sharing/")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_windows_do_not_make_more_than_the_limit(known, share):
+    """The count is taken under the lock of the member's row."""
+    for _ in range(19):
+        share()
+    with transaction.atomic():
+        share()
+    with pytest.raises(sharing.TooMany):
+        share()
