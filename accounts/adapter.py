@@ -69,7 +69,9 @@ class AccountAdapter(DefaultAccountAdapter):
     def set_password(self, user: User, password: str) -> None:
         """Every change a person makes to their own password comes through here."""
         user.must_change_password = False
-        super().set_password(user, password)
+        user.set_password(password)
+        # A plain save would bring back somebody who erased the account meanwhile.
+        user.save(update_fields=["password", "must_change_password"])
 
     def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
         """A changed address ends the other sessions; of two confirmations at once, one acts."""

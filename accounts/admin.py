@@ -11,7 +11,7 @@ from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.forms import AdminPasswordChangeForm, UserChangeForm
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError
+from django.db import DatabaseError
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -21,7 +21,7 @@ from accounts import addresses, people
 from accounts.fields import AddressField
 from accounts.inviting import PERSON, hand_over, inviting
 from accounts.members import member_of
-from accounts.models import TAKEN, User
+from accounts.models import NOBODY, TAKEN, User
 from accounts.standing import MAY, Standing, standing_of, with_standing
 from config.admin_lists import OwnFilters
 
@@ -67,7 +67,9 @@ class GivenPasswordForm(AdminPasswordChangeForm):  # type: ignore[type-arg]
 
     def save(self, commit: bool = True) -> User:  # noqa: FBT001, FBT002 - Django's signature
         self.user.must_change_password = True
-        saved: User = super().save(commit)
+        saved: User = super().save(commit=False)
+        if commit:
+            saved.save(force_update=True)
         return saved
 
 
@@ -115,7 +117,7 @@ class PersonAdmin(OwnFilters, UserAdmin):  # type: ignore[type-arg]
         return MAY[standing_of(person)]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
-        return super().get_queryset(request).prefetch_related("groups")
+        return super().get_queryset(request).exclude(email=NOBODY).prefetch_related("groups")
 
     def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> Any:
         """Whoever else may edit people must not make themselves more than they are."""
@@ -149,10 +151,11 @@ class PersonAdmin(OwnFilters, UserAdmin):  # type: ignore[type-arg]
         return inviting(request)
 
     def changeform_view(self, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Who takes the address between the check and the save is found by a second check."""
+        """Who takes the address, or is erased, between the check and the save is found by a
+        second check."""
         try:
             return super().changeform_view(*args, **kwargs)
-        except IntegrityError:
+        except DatabaseError:
             return super().changeform_view(*args, **kwargs)
 
     def render_change_form(
@@ -165,7 +168,7 @@ class PersonAdmin(OwnFilters, UserAdmin):  # type: ignore[type-arg]
         return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:  # noqa: FBT001
-        super().save_model(request, obj, form, change)
+        obj.save(force_update=True)  # a plain save would bring back who erased the account
         if "email" in form.changed_data:
             addresses.assign(obj, obj.email, verified=False)
 

@@ -10,6 +10,8 @@ from django.contrib.auth import logout
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.sessions.exceptions import SessionInterrupted
 from django.contrib.sessions.middleware import SessionMiddleware
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -58,6 +60,16 @@ class SignInRequired(LoginRequiredMiddleware):
         else:
             query = {"next": request.get_full_path()}
         return _send_to(request, f"{reverse('account_login')}?{urlencode(query)}")
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Who erased the account in another window while this one saved: nothing was saved, as
+        there is nobody any more whom it could belong to."""
+        if not isinstance(exception, DatabaseError | ObjectDoesNotExist):
+            return None
+        if not request.user.is_authenticated or User.objects.filter(pk=request.user.pk).exists():
+            return None
+        logout(request)
+        return _send_to(request, reverse("account_login"))
 
 
 def PersonMiddleware(get_response: Answer) -> Answer:  # noqa: N802 - Django names these so

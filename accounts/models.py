@@ -14,6 +14,9 @@ from accounts import time_zones
 from careers.domain.characters import REFUSAL, is_shown_in_a_line
 
 TAKEN = "An account with this e-mail address exists already."
+NOBODY = "an erased account"
+"""In place of an address, the one row that the log names for whoever is erased. It is no
+address, so nobody can sign up, sign in or be written to with it."""
 
 
 def validate_time_zone(name: str) -> None:

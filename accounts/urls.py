@@ -8,7 +8,7 @@ from allauth.account import views as allauth_views
 from django.contrib.auth.decorators import login_not_required
 from django.urls import path, re_path
 
-from accounts.views import entrance, profile, security
+from accounts.views import entrance, erase, profile, security
 from accounts.views.invalid import refuse_invalid
 
 urlpatterns = [
@@ -22,6 +22,7 @@ urlpatterns = [
         name="account_reauthenticate",
     ),
     path("profile/", profile.profile, name="profile"),
+    path("erased/", erase.erased, name="account_erased"),
     path("email/", security.change_email, name="account_email"),
     path(
         "confirm-email/",

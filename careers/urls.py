@@ -2,9 +2,12 @@
 
 from django.urls import path
 
+from accounts.views import erase
 from careers.views import (
     compare,
     dashboard,
+    data,
+    data_restore,
     evidence,
     evidence_changes,
     fit,
@@ -25,6 +28,7 @@ from careers.views import (
     sharing,
     skills,
     transitions,
+    trials,
     trying,
 )
 
@@ -71,12 +75,22 @@ me = [
         evidence_changes.take_back_evidence,
         name="take-back-evidence",
     ),
+    path("me/tasks/", trials.my_tasks, name="my-tasks"),
+    path("me/tasks/<slug:role>/<slug:task>/", trials.my_task, name="my-task"),
     path("me/goal/", goal.goal, name="goal"),
     path("me/sharing/", sharing.links, name="sharing"),
     path("me/sharing/new/", sharing.new_link, name="share-new"),
     path("me/sharing/<int:pk>/", sharing.link, name="share"),
     path("me/hints/", hints.my_hints, name="hints"),
     path("me/fit/", fit.my_fits, name="my-fits"),
+    path("me/data/", data.overview, name="data"),
+    path("me/data/export.json", data.export, name="data-export"),
+    path("me/data/tables.zip", data.tables, name="data-tables"),
+    path("me/data/resume.json", data.resume, name="data-resume"),
+    path("me/data/profile/", data.profile, name="data-profile"),
+    path("me/data/restore/", data_restore.restore, name="data-restore"),
+    path("me/data/erase/", erase.erase_account, name="data-erase"),
+    path("me/data/schema.json", data.schema, name="data-schema"),
     path("me/merge/", merging.merge, name="merge"),
 ]
 

@@ -9,8 +9,10 @@ from django.db.models import Prefetch
 from pydantic import ValidationError
 
 from careers.domain import document as doc
+from careers.domain import trial_document as trials
 from careers.domain.faults import DocumentError, from_validation
 from careers.domain.levels import START_SLUG
+from careers.domain.part import Part
 from careers.domain.retired import Gone, Retired
 from careers.models import (
     Aspect,
@@ -29,6 +31,7 @@ from careers.models import (
     Source,
     Stage,
     Transition,
+    TrialTask,
 )
 
 Data = dict[str, Any]
@@ -81,7 +84,7 @@ def _data() -> Data:
     }
 
 
-def _plain(part: type[doc.Part], row: object, **others: object) -> Data:
+def _plain(part: type[Part], row: object, **others: object) -> Data:
     """What `part` is made of: `others`, and the attributes of `row` that bear its fields'
     names. Nothing is checked here, so that the whole document names the path of a fault."""
     own = {name: getattr(row, name) for name in part.model_fields if name not in others}
@@ -142,6 +145,8 @@ def _roles() -> Iterable[Role]:
         ),
         "demand__skill",
         "demand__source",
+        "trial_tasks__shows__skill",
+        "trial_tasks__acceptance",
     )
 
 
@@ -166,6 +171,16 @@ def _role(row: Role) -> Data:
             {"skill": cell.skill.slug, "source": cell.source.slug, "percent": cell.percent}
             for cell in row.demand.all()
         ),
+        trial_tasks=tuple(_trial_task(task) for task in row.trial_tasks.all()),
+    )
+
+
+def _trial_task(row: TrialTask) -> Data:
+    return _plain(
+        trials.TrialTask,
+        row,
+        shows=tuple({"skill": one.skill.slug, "level": one.level} for one in row.shows.all()),
+        acceptance=tuple(_plain(trials.TrialItem, item) for item in row.acceptance.all()),
     )
 
 

@@ -38,6 +38,19 @@ def data_scientist() -> dict:
             requirement("docker", ["docker"], 2, 1),
         ],
         "demand": [{"skill": "sql", "source": "survey", "percent": 61}],
+        "trial_tasks": [
+            {
+                "slug": "read-out",
+                "title": "Read out an experiment",
+                "description": "Take the **raw rows** of a test and write its page.",
+                "hours": 8,
+                "shows": [{"skill": "sql", "level": 2}, {"skill": "docker", "level": 1}],
+                "acceptance": [
+                    {"slug": "interval", "text": "The effect has an interval."},
+                    {"slug": "rerun", "text": "One command makes every figure."},
+                ],
+            }
+        ],
     }
 
 

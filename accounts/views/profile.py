@@ -17,7 +17,8 @@ def profile(request: HttpRequest) -> HttpResponse:
     form = ProfileForm(sent, instance=member)
     if form.is_bound:
         if form.is_valid():
-            form.save()
+            # A plain save would bring back somebody who erased the account meanwhile.
+            form.instance.save(update_fields=list(form.fields))
             messages.success(request, "Profile saved.")
             return redirect("profile")
         # The form wrote what was typed into the member; the page's header shows what is stored.

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from careers.actions.locking import lock
+from careers.actions.rate import lock
 from careers.domain.evidence_pieces import Attached
 from careers.domain.fingerprints import fingerprint
 from careers.domain.holdings import final

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from careers.actions.import_trials import lay_trial_tasks
 from careers.actions.sync import Tally, in_order, sync
 from careers.domain import document as doc
 from careers.domain.levels import START_SLUG
@@ -63,6 +64,7 @@ def lay_roles(
         _lay_responsibilities(role, part, skills, tally)
         _lay_requirements(role, part, skills, sources, tally)
         _lay_demand(role, part, skills, sources, tally)
+        lay_trial_tasks(role, part, skills, tally)
     return rows
 
 

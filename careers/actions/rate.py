@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
+from django.contrib.auth import get_user_model
 from django.db import transaction
 
 from careers import ratings
-from careers.actions.locking import lock
 from careers.domain.holdings import Held
 from careers.models import Rating, RatingEvent
 from careers.releases import Published
@@ -88,6 +88,12 @@ def rate(
 def _times(wanted: Iterable[str], first: datetime) -> dict[str, datetime]:
     """One moment for each skill, so that a later merge of two of them has a newest."""
     return {slug: first + TICK * index for index, slug in enumerate(wanted)}
+
+
+def lock(member_id: int) -> None:
+    """Nobody else changes what this member says until the transaction ends. PostgreSQL: the row.
+    SQLite: the transaction itself, which begins IMMEDIATE."""
+    get_user_model().objects.select_for_update(no_key=True).values_list("pk").get(pk=member_id)
 
 
 def _write(

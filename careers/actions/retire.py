@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from careers.actions.changing import changing
 from careers.domain.references import circle_in
-from careers.models import Demand, Prerequisite, RequirementOption, Role, Skill
+from careers.models import Demand, Prerequisite, RequirementOption, Role, Skill, TrialSkill
 
 Row = TypeVar("Row", Skill, Role)
 
@@ -117,6 +117,10 @@ def _repoint(old: Skill, new: Skill) -> None:
     for stage in old.transition_stages.all():
         stage.skills.add(new)
         stage.skills.remove(old)
+    for shown in TrialSkill.objects.filter(skill=old):
+        again_shown = TrialSkill.objects.filter(task=shown.task_id, skill=new)
+        again_shown.filter(level__lt=shown.level).update(level=shown.level)
+        _rename(shown, "skill", new, goes=again_shown.exists())
     _refuse_circle()
 
 

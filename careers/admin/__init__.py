@@ -11,6 +11,7 @@ from careers.admin import (
     roles,
     scale,
     skills,
+    trials,
 )
 
 __all__ = [
@@ -24,4 +25,5 @@ __all__ = [
     "roles",
     "scale",
     "skills",
+    "trials",
 ]

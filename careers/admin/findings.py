@@ -23,6 +23,7 @@ from careers.models import (
     Source,
     Stage,
     Transition,
+    TrialTask,
 )
 
 ROWS: Final[dict[str, Callable[[], QuerySet[Any]]]] = {
@@ -40,7 +41,7 @@ ROWS: Final[dict[str, Callable[[], QuerySet[Any]]]] = {
 }
 """The rows of a part of the document, in the document's order."""
 
-OWN_PAGE: Final = (Requirement, Responsibility)
+OWN_PAGE: Final = (Requirement, Responsibility, TrialTask)
 """Rows within a role that have a page of their own, where all of them can be changed."""
 FIELDS: Final = {("", "any_of"): "options", ("requires", "skill"): "requires"}
 """The field that a name of the document stands for, within rows of that name, where its own is

@@ -32,6 +32,7 @@ def of_skill(skill: Skill, target: Skill | None = None) -> list[Mention]:
         *_prerequisites(skill, target),
         *_demand(skill, target),
         *_lists(skill, target),
+        *_trials(skill, target),
         *_followers(skill, target),
     ]
 
@@ -93,6 +94,15 @@ def _lists(skill: Skill, target: Skill | None) -> Iterator[Mention]:
         yield Mention("Stage of a transition", name, _page(stage.transition), after)
 
 
+def _trials(skill: Skill, target: Skill | None) -> Iterator[Mention]:
+    held = set(target.trials.values_list("task", flat=True)) if target else set()
+    for row in skill.trials.select_related("task__role", "skill"):
+        after = _after(target, there=row.task_id in held)
+        if row.task_id in held:
+            after += " The higher of the two levels stays."
+        yield Mention("Trial task", str(row.task), _page(row.task), after)
+
+
 def _followers(skill: Skill, target: Skill | None) -> Iterator[Mention]:
     after = (
         f"Follows it into {target}."
@@ -115,6 +125,7 @@ def of_role(role: Role) -> list[Mention]:
     own = (
         ("Requirements", role.requirements.count(), "requirements-group"),
         ("Responsibilities", role.responsibilities.count(), "responsibilities-group"),
+        ("Trial tasks", role.trial_tasks.count(), "trial_tasks-group"),
         ("Comparison cells", role.aspect_cells.count(), "comparison-heading"),
         ("Lifecycle cells", role.stage_cells.count(), "lifecycle-heading"),
         ("Figures of demand", role.demand.count(), "demand-group"),

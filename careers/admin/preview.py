@@ -28,6 +28,7 @@ from careers.models import (
     Source,
     Stage,
     Transition,
+    TrialTask,
 )
 from careers.releases import Published
 
@@ -48,6 +49,7 @@ PLACES: Final[dict[type[Model], Callable[[Any], str]]] = {
         "transition",
         args=(row.from_role.slug if row.from_role else START_SLUG, row.to_role.slug),
     ),
+    TrialTask: lambda row: f"{reverse('role', args=(row.role.slug,))}#try",
 }
 """The page that shows a row most."""
 

@@ -19,6 +19,7 @@ from careers.models import (
     Skill,
     Source,
     Stage,
+    TrialTask,
 )
 from careers.releases import current_catalogue
 
@@ -41,6 +42,8 @@ def has_permanent_slug(row: Model) -> bool:
         return row.first_release is not None
     if isinstance(row, Requirement):
         return row.slug in requirement_slugs(row.role)
+    if isinstance(row, TrialTask):
+        return row.slug in trial_slugs(row.role)
     name = PARTS.get(type(row))
     return name is not None and any(
         part.slug == getattr(row, "slug", None) for part in getattr(current_catalogue(), name)
@@ -53,6 +56,18 @@ def requirement_slugs(role: Role) -> frozenset[str]:
     if not catalogue.has_role(role.slug):
         return frozenset()
     return frozenset(asked.slug for asked in catalogue.role(role.slug).requirements)
+
+
+def trial_slugs(role: Role) -> dict[str, frozenset[str]]:
+    """By the slug of each trial task that the current release gives to `role`, the slugs of
+    its items."""
+    catalogue = current_catalogue()
+    if not catalogue.has_role(role.slug):
+        return {}
+    return {
+        task.slug: frozenset(item.slug for item in task.acceptance)
+        for task in catalogue.role(role.slug).trial_tasks
+    }
 
 
 def permanent_skills(skills: QuerySet[Skill]) -> QuerySet[Skill]:

@@ -16,6 +16,7 @@ from careers.admin.published import permanent_roles
 from careers.admin.requirements import RequirementInline
 from careers.admin.responsibilities import ResponsibilityInline
 from careers.admin.rows import Whole
+from careers.admin.trials import TrialTaskInline
 from careers.domain.fields import CODE_PATTERN
 from careers.domain.levels import MAX_NAME
 from careers.models import Demand, Role, RoleReference
@@ -75,7 +76,13 @@ class RoleAdmin(KeptAdmin):
     search_fields = ("name", "slug", "code")
     slug_from = "name"
     markdown = ("summary", "works_with")
-    inlines = (RequirementInline, ResponsibilityInline, DemandInline, ReferenceInline)
+    inlines = (
+        RequirementInline,
+        ResponsibilityInline,
+        TrialTaskInline,
+        DemandInline,
+        ReferenceInline,
+    )
     fieldsets: ClassVar[Any] = (
         (
             None,

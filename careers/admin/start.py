@@ -29,12 +29,14 @@ from careers.models import (
     Source,
     Stage,
     Transition,
+    TrialTask,
 )
 
 PARTS: Final[dict[type[Model], str]] = {
     Role: "What each role is for, what its people do and what it asks of them: all on one page.",
     Requirement: "Everything that roles ask for, to search and compare across roles.",
     Responsibility: "The areas of work of each role, with their tasks.",
+    TrialTask: "Small pieces of a role’s work, with the list that says when each is done.",
     Skill: "What members rate: a sentence for each level, prerequisites, where to learn.",
     Category: "The headings under which skills stand.",
     Level: "The names of the five levels.",

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from careers.domain import document as doc
 from careers.domain.levels import LEVELS, Glyph
+from careers.domain.trial_document import TrialTask
 
 
 class Prerequisite(NamedTuple):
@@ -73,6 +74,7 @@ class Role:
     references: tuple[doc.Reference, ...] = ()
     responsibilities: tuple[doc.Responsibility, ...] = ()
     demand: tuple[doc.Demand, ...] = ()
+    trial_tasks: tuple[TrialTask, ...] = ()
 
     @cached_property
     def asked(self) -> Mapping[str, tuple[Requirement, ...]]:

@@ -5,7 +5,7 @@ References are by slug. Shapes and ranges are checked here, with paths; gaps by 
 
 from typing import Annotated, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from careers.domain import levels
 from careers.domain.fields import (
@@ -21,14 +21,10 @@ from careers.domain.fields import (
     Text,
     Url,
 )
+from careers.domain.part import Part, nothing
+from careers.domain.trial_document import TrialTask
 
 SCHEMA_VERSION: Final = 1
-
-
-class Part(BaseModel):
-    """Any part of the document: frozen, and no key that we do not know."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class LevelName(Part):
@@ -161,6 +157,7 @@ class Role(Part):
     responsibilities: tuple[Responsibility, ...] = ()
     requirements: tuple[Requirement, ...] = ()
     demand: tuple[Demand, ...] = ()
+    trial_tasks: Annotated[tuple[TrialTask, ...], Field(exclude_if=nothing)] = ()
 
 
 class Cell(Part):

@@ -28,6 +28,7 @@ PLAINLY: Final = {
     "tuple_type": "must be a list",
     "dict_type": "must be an object",
     "model_type": "must be an object",
+    "timezone_aware": "must name its time zone, such as Z",
 }
 """What pydantic finds, by its own name for it, in words for people who write catalogues."""
 

@@ -40,6 +40,11 @@ Name = Annotated[
 ]
 Label = Annotated[str, _text(levels.MAX_NAME), AfterValidator(_printable)]
 Sentence = Annotated[str, _text(levels.MAX_SENTENCE), AfterValidator(_printable)]
+FullSentence = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=levels.MAX_SENTENCE, strip_whitespace=True),
+    AfterValidator(_printable),
+]
 Text = Annotated[str, _text(levels.MAX_TEXT), AfterValidator(_printable)]
 Url = Annotated[str, _text(500), AfterValidator(_printable), AfterValidator(_web_address)]
 Level = Annotated[int, Field(ge=levels.MIN_LEVEL, le=levels.MAX_LEVEL, strict=True)]

@@ -9,6 +9,7 @@ from careers.domain.catalogue import Catalogue, FitStatement, Role
 from careers.domain.fit import Fit
 from careers.domain.levels import FIT_ANSWERS, FIT_APART, FIT_PULLS_FROM, FIT_SUITS_FROM
 from careers.domain.readiness import Readiness
+from careers.domain.trial_document import TrialTask
 from careers.domain.wording import capital, listed, number_word
 
 ANSWER_NAMES: Final = {
@@ -130,6 +131,12 @@ class Agreement(NamedTuple):
     sentence: str
     try_out: Role | None
     """The role to find out about, where they do not."""
+
+    @property
+    def trial(self) -> TrialTask | None:
+        """The shortest of its trial tasks; of two, the first."""
+        tasks = self.try_out.trial_tasks if self.try_out else ()
+        return min(tasks, key=lambda task: task.hours, default=None)
 
 
 def agreement(

@@ -26,13 +26,13 @@ class Refused(ValueError):
         self.where = where
 
 
-def measure(text: str) -> None:
+def measure(text: str, most_values: int = MOST_VALUES) -> None:
     """Raises Refused, with the line and column, for text that is too long, too deep or has too
     many values, for an object with a key twice, and for numbers that are none or endless.
     Linear in time; whether the text is JSON at all is for `json.loads` to say."""
     if len(text) > LARGEST:
         raise Refused(f"the document is longer than {LARGEST:,} characters")
-    for place, reason in _faults(text):
+    for place, reason in _faults(text, most_values):
         raise Refused(reason, position(text, place))
 
 
@@ -42,7 +42,7 @@ def position(text: str, place: int) -> str:
     return f"line {line}, column {place - text.rfind(chr(10), 0, place)}"
 
 
-def _faults(text: str) -> Iterator[tuple[int, str]]:
+def _faults(text: str, most_values: int) -> Iterator[tuple[int, str]]:
     held: list[set[str]] = []
     values, key = 0, ("", 0)
     for match in TOKEN.finditer(text):
@@ -57,14 +57,14 @@ def _faults(text: str) -> Iterator[tuple[int, str]]:
                 held.append(set())
             elif mark in "}]":
                 del held[-1:]
-            yield from ((place, reason) for reason in _beyond(mark, len(held), values))
+            yield from ((place, reason) for reason in _beyond(mark, len(held), values, most_values))
 
 
-def _beyond(mark: str, depth: int, values: int) -> Iterator[str]:
+def _beyond(mark: str, depth: int, values: int, most_values: int) -> Iterator[str]:
     if depth > DEEPEST:
         yield f"the document is nested too deeply (more than {DEEPEST} brackets)"
-    if values > MOST_VALUES:
-        yield f"the document has more than {MOST_VALUES:,} values"
+    if values > most_values:
+        yield f"the document has more than {most_values:,} values"
     if mark not in "{}[],":
         yield f"{mark[:20]} is not a number that a document may hold"
 

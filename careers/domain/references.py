@@ -50,8 +50,17 @@ def _unique_in_roles(document: Document) -> Iterator[Fault]:
         )
         for at, requirement in enumerate(role.requirements):
             yield from _twice(f"{path}.requirements[{at}].any_of", "skill", requirement.any_of)
+        yield from _unique_in_trials(path, role)
         if role.slug == START_SLUG:
             yield Fault(f"{path}.slug", f"{START_SLUG!r} is reserved for starting out")
+
+
+def _unique_in_trials(path: str, role: Role) -> Iterator[Fault]:
+    yield from _twice(f"{path}.trial_tasks", "slug", (row.slug for row in role.trial_tasks))
+    for index, task in enumerate(role.trial_tasks):
+        where = f"{path}.trial_tasks[{index}]"
+        yield from _twice(f"{where}.shows", "skill", (row.skill for row in task.shows))
+        yield from _twice(f"{where}.acceptance", "slug", (row.slug for row in task.acceptance))
 
 
 def _unique_cells(document: Document) -> Iterator[Fault]:
@@ -98,6 +107,9 @@ def _role_references(document: Document) -> Iterator[Fault]:
                     where = f"{path}.responsibilities[{area}].tasks[{task}].skills"
                     yield from skill(where, slug)
         yield from _requirement_references(path, role, skill, source)
+        for at, trial in enumerate(role.trial_tasks):
+            for place, shown in enumerate(trial.shows):
+                yield from skill(f"{path}.trial_tasks[{at}].shows[{place}].skill", shown.skill)
 
 
 def _requirement_references(

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from careers.domain.catalogue import Catalogue, Requirement, Role, Skill
 from careers.domain.citations import Backing, backing
+from careers.domain.trial_document import TrialTask
+from careers.domain.trial_page import shown
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,17 @@ def responsibilities(catalogue: Catalogue, role: Role) -> tuple[Duty, ...]:
         )
         for row in role.responsibilities
     )
+
+
+class Trial(NamedTuple):
+    """A trial task; `shows` is "Docker at Working and SQL at Awareness"."""
+
+    task: TrialTask
+    shows: str
+
+
+def trials(catalogue: Catalogue, role: Role) -> tuple[Trial, ...]:
+    return tuple(Trial(task, shown(catalogue, task)) for task in role.trial_tasks)
 
 
 def headline_tools(catalogue: Catalogue, role: Role) -> tuple[ToolGroup, ...]:

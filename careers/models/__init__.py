@@ -27,6 +27,7 @@ from careers.models.skill import (
     SkillAlias,
     SkillReference,
 )
+from careers.models.trial import TrialItem, TrialProgress, TrialSkill, TrialTask
 from careers.models.upload import Upload
 
 __all__ = [
@@ -67,6 +68,10 @@ __all__ = [
     "Task",
     "Transition",
     "TransitionStage",
+    "TrialItem",
+    "TrialProgress",
+    "TrialSkill",
+    "TrialTask",
     "Upload",
     "WorkingCopy",
 ]

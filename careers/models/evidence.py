@@ -7,6 +7,7 @@ from careers.domain import levels
 from careers.domain.evidence import KIND_NAMES
 from careers.models.base import in_range, no_null
 from careers.models.skill import Skill
+from careers.models.trial import TrialProgress
 
 
 class Evidence(models.Model):
@@ -28,6 +29,10 @@ class Evidence(models.Model):
     created_at = models.DateTimeField()
     declined = models.BooleanField(default=False, db_default=False)
     """Whether the member, asked, did not want to be rated by it."""
+    trial = models.ForeignKey(
+        TrialProgress, on_delete=models.SET_NULL, null=True, blank=True, related_name="evidence"
+    )
+    """The task that it came of: un-ticked, it goes again."""
 
     class Meta:
         ordering = ("-dated_on", "-id")
@@ -41,6 +46,9 @@ class Evidence(models.Model):
                 condition=models.Q(expires_on__isnull=True)
                 | models.Q(expires_on__gte=models.F("dated_on")),
                 name="evidence_ends_after_it_begins",
+            ),
+            models.UniqueConstraint(
+                fields=("trial", "skill", "level"), name="evidence_once_per_trial"
             ),
         )
 

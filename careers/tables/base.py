@@ -12,8 +12,9 @@ from import_export.instance_loaders import BaseInstanceLoader
 from import_export.resources import Resource
 from pydantic import ValidationError as PartError
 
-from careers.domain.document import Document, Part
+from careers.domain.document import Document
 from careers.domain.faults import from_validation
+from careers.domain.part import Part
 from careers.domain.retired import Gone, Retired
 
 Data = dict[str, Any]

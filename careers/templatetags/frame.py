@@ -77,6 +77,7 @@ def _tabs(catalogue: Catalogue | None, path: str) -> SafeString:
         "in_roadmap": path.startswith(reverse("my-roadmaps")),
         "in_progress": path.startswith(reverse("progress")),
         "in_evidence": path.startswith(tuple(reverse("me") + name for name in BESIDE_EVIDENCE)),
+        "in_data": path.startswith((reverse("data"), reverse("sharing"))),
     }
     return render_to_string("careers/_tabs.html", context)
 

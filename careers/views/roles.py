@@ -30,6 +30,7 @@ def role(request: HttpRequest, catalogue: Catalogue, slug: str) -> HttpResponse:
         "duties": rows.responsibilities(catalogue, found),
         "headline": rows.headline_tools(catalogue, found),
         "also": rows.also_asked(catalogue, found),
+        "trials": rows.trials(catalogue, found),
         "stages": comparison.stages(catalogue, (found,)),
         "data": structured.occupation(found, catalogue, address),
     }

@@ -22,6 +22,8 @@ def editors(db):
     """The group of the migration, which a test that commits may have emptied."""
     migration = import_module("careers.migrations.0002_editors_group")
     migration.create_editors(apps, SimpleNamespace(connection=connection))
+    trials = import_module("careers.migrations.0018_trial_tasks")
+    trials.give_rights(apps, SimpleNamespace(connection=connection))
     return Group.objects.get(name="Editors")
 
 

@@ -4,7 +4,7 @@ from copy import deepcopy
 
 import pytest
 
-from careers.domain.linter import REFERENCES, RULES, lint
+from careers.domain.linter import REFERENCES, RULES, lint, trials
 from tests.catalogues import default, edited
 
 
@@ -228,8 +228,8 @@ def test_a_skill_alone_and_beside_another_is_not_asked_twice(default):
 def test_each_rule_has_a_planted_fault(found):
     rules = {fault.rule for faults in found.values() for fault in faults}
 
-    assert rules == {rule.name for rule in RULES}
-    assert len(rules) == len(RULES)
+    assert rules == {rule.name for rule in RULES if rule not in trials.RULES}
+    assert len(rules) == len(RULES) - len(trials.RULES)
 
 
 def test_what_an_editor_may_mean_so_is_a_warning(found):

@@ -1,5 +1,7 @@
 """Members with ratings and goals, as the pages of a member need them."""
 
+import re
+
 import pytest
 from django.utils import timezone
 
@@ -7,6 +9,7 @@ from careers import goals, releases
 from careers.actions.rate import Wish, rate
 from tests.me.changes import republish, words
 from tests.me.lives import asks, dated, rated
+from tests.me.trying import ALL, LINK, TASK
 
 
 @pytest.fixture
@@ -53,3 +56,25 @@ def lived(published, member, aim):
     republish(roles=asks("docker", weight=5))
     dated(2, 50)
     return member
+
+
+@pytest.fixture
+def trial_form(published, member_client):
+    """trial_form(done=[...], link=...) -> what the page would send now, changed so."""
+
+    def form(**changes):
+        html = member_client.get(TASK).content.decode()
+        was = re.search(r'name="was" value="([0-9a-f]{16})"', html).group(1)
+        return {"was": was, "done": [], "link": "", "note": "", **changes}
+
+    return form
+
+
+@pytest.fixture
+def save_trial(trial_form, member_client):
+    return lambda **changes: member_client.post(TASK, trial_form(**changes))
+
+
+@pytest.fixture
+def finished_trial(save_trial):
+    assert save_trial(done=ALL, link=LINK).status_code == 302

@@ -121,6 +121,25 @@ def test_a_member_hears_whether_likes_and_ratings_agree(member_client, member, p
     assert page.context["agreement"].try_out.slug == DS.slug
 
 
+@pytest.mark.parametrize(
+    ("likes", "rated", "said"),
+    [
+        (1, "sql", "Your ratings are nearest to Data Scientist too"),
+        (1, "python", 'A way to find out: try <a href="/me/tasks/data-scientist/read-out/">'),
+        (-1, "sql", 'A way to find out: <a href="/roles/machine-learning-engineer/">'),
+        (-1, "python", "Your ratings are nearest to Machine Learning Engineer too"),
+    ],
+    ids=["both one", "a task to try", "no task there is", "both the other"],
+)
+def test_where_likes_and_ratings_part_a_trial_task_is_proposed(
+    member_client, member, published, likes, rated, said
+):
+    RatingFactory(member=member, slug=rated, level=4)
+    page = get(member_client, {slug: likes * answer for slug, answer in FOR_DS.items()})
+    assert said in page.content.decode()
+    assert ("/me/tasks/" in page.content.decode()) == ("/me/tasks/" in said)
+
+
 def test_nothing_is_said_of_ratings_that_are_not_there(member_client, published):
     assert get(member_client, FOR_DS).context["agreement"] is None
 

@@ -5,8 +5,9 @@ import re
 import pytest
 
 from careers.domain.catalogue import Catalogue, Requirement, Role, Skill
-from careers.domain.document import Document, Part
+from careers.domain.document import Document
 from careers.domain.example import example
+from careers.domain.part import Part
 from tests import catalogues, publishing
 
 

@@ -88,6 +88,17 @@ def test_area_without_tasks_says_so(client, db):
     assert "No task is written yet" in client.get("/roles/data-scientist/").content.decode()
 
 
+def test_trial_tasks_are_told_with_their_list(client, published):
+    page = client.get("/roles/data-scientist/").content.decode()
+
+    assert "Read out an experiment" in page
+    assert "<strong>raw rows</strong>" in page
+    assert "<li>One command makes every figure.</li>" in page
+    assert "Shows SQL at Working and Docker at Awareness." in page
+    assert 'href="/me/tasks/data-scientist/read-out/"' in page
+    assert "Try it" not in client.get("/roles/machine-learning-engineer/").content.decode()
+
+
 @pytest.mark.parametrize("slug", ["nobody", "DATA-SCIENTIST", "1"])
 def test_unknown_role_is_not_found(client, published, slug):
     response = client.get(f"/roles/{slug}/")

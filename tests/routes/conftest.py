@@ -17,7 +17,8 @@ from careers.actions.attach import attach
 from careers.actions.import_document import import_document
 from careers.actions.publish import publish
 from careers.actions.rate import Wish, rate
-from careers.domain import sharing
+from careers.actions.try_task import try_task
+from careers.domain import sharing, trials
 from careers.domain.evidence_pieces import Attached
 from careers.domain.roadmap import Pin
 from careers.domain.roadmap.choices import Choices, written
@@ -30,6 +31,7 @@ from careers.models import (
     RoadmapChoices,
     Role,
     ShareLink,
+    TrialProgress,
 )
 from careers.tokens import digest_of
 from tests import catalogues
@@ -90,7 +92,7 @@ class World:
         return answer, written, touched
 
     def owned(self):
-        tables = (Rating, RatingEvent, Goal, RoadmapChoices, Evidence)
+        tables = (Rating, RatingEvent, Goal, RoadmapChoices, TrialProgress, Evidence)
         rows = [list(table.objects.filter(member_id=OWNER_ID).values()) for table in tables]
         links = ShareLink.objects.filter(member_id=OWNER_ID)
         rows.append([row | {"opened": None} for row in links.values()])
@@ -117,13 +119,14 @@ def world(db):
     pins = Choices(pins=(Pin("frameworks", "pytorch"),))
     RoadmapChoices.objects.create(member=owner, role="data-scientist", made=written(pins))
     _attached(owner)
+    _tried(owner)
     _share(owner)
     EffectPreview.objects.create(at=timezone.now(), sha256="0" * 64, shown=[])
     return World({actor: _cookies(user) for actor, user in people.items()})
 
 
 def _attached(owner):
-    said = Attached(4, "note", f"{MARKERS[2]} was here", timezone.localdate(), note=MARKERS[1])
+    said = Attached(4, "note", "Sales report", timezone.localdate(), note=MARKERS[1])
     attach(
         member_id=owner.pk,
         skill="sql",
@@ -131,6 +134,27 @@ def _attached(owner):
         published=releases.current(),
         now=timezone.now(),
     )
+
+
+def _tried(owner):
+    """A trial task that the owner finished, with a link and a note that give them away."""
+    published, now = releases.current(), timezone.now()
+    [task] = published.catalogue.role("data-scientist").trial_tasks
+    said = trials.Attempt(
+        frozenset(item.slug for item in task.acceptance),
+        "https://example.org/made",  # a link holder reads it
+        MARKERS[2],
+    )
+    try_task(
+        member_id=owner.pk,
+        role="data-scientist",
+        task=task,
+        wish=trials.Wish(said, "save", trials.mark(trials.fresh("data-scientist", task), task)),
+        published=published,
+        now=now,
+        today=now.date(),
+    )
+    assert Evidence.objects.filter(member=owner).count() == len(task.shows)
 
 
 def _share(owner):

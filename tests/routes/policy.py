@@ -52,11 +52,13 @@ PUBLIC = {
     "sitemap",
     "robots",
     "favicon",
+    # The shape of an export, for whoever reads one: nothing of anybody.
+    "data-schema",
 }
 # What the editor's rights in these tests name; a release is seen and published, never written.
 EDITED = (
     "aspect|stage|fitstatement|transition|faq|guidepage|requirement|role|responsibility"
-    "|level|category|source|skill"
+    "|level|category|source|skill|trialtask"
 )
 POLICY = {
     # Public pages
@@ -68,6 +70,8 @@ POLICY = {
     "progress|skill-progress": SIGNED_IN,
     "evidence|add-evidence": SIGNED_IN,
     "(change|take-back)-evidence": OWN,
+    "my-tasks?": SIGNED_IN,
+    "data(-(export|tables|resume|profile|restore|erase))?": SIGNED_IN,
     "sharing|share-new": SIGNED_IN,
     "share": frozenset({OWNER}),
     # What somebody shares
@@ -76,6 +80,8 @@ POLICY = {
     "account_(login|logout|signup|inactive)": EVERYBODY,
     "account_reset_password(_done|_from_key|_from_key_done)?": EVERYBODY,
     "account_(email|change_password|reauthenticate)|profile": SIGNED_IN,
+    # Read by somebody who has no account any more.
+    "account_erased": EVERYBODY,
     # Only in the middle of a sign-up, which these five are not in.
     "account_email_verification_sent": SIGNED_IN,
     # The admin: the working copy

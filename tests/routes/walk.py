@@ -88,6 +88,7 @@ def _value(route, parameter):
     known = {"uidb36": "1", "key": "no-such-key", "app_label": "careers", "content_type_id": 1}
     known |= {"number": 1, "kind": "skills"}
     known |= {"origin": "data-scientist", "target": "machine-learning-engineer"}
+    known |= {"role": "data-scientist", "task": "read-out"}
     known |= {"page": "roles/", "token": SHARED}
     if route.name == "admin:anything_else":
         return "anything/else"

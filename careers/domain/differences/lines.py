@@ -12,7 +12,8 @@ from careers.domain.differences.names import (
 )
 from careers.domain.differences.pairs import Paired, pair
 from careers.domain.differences.shapes import Kind, Line
-from careers.domain.document import Part, Task
+from careers.domain.document import Task
+from careers.domain.part import Part
 
 WITH_HEADING: Final = ("requirements", "responsibilities")
 """Lists whose rows are called by a bare name, which does not say what they are."""

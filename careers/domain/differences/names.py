@@ -8,12 +8,14 @@ from careers.domain import document as doc
 from careers.domain.catalogue import any_of
 from careers.domain.differences.pairs import KEYS
 from careers.domain.levels import RANK_NAMES, START_SLUG
+from careers.domain.part import Part
+from careers.domain.trial_document import TrialItem, TrialSkill, TrialTask
 
 LABEL: Final = 60
 """Characters of a text that stand for it in a label."""
 STARTING_OUT: Final = "Starting out"
 
-SAID_BY_NAME: Final[dict[type[doc.Part], tuple[str, ...]]] = {
+SAID_BY_NAME: Final[dict[type[Part], tuple[str, ...]]] = {
     **KEYS,
     doc.Task: (),  # its text is all that a line says of it
     doc.LevelName: ("name",),
@@ -23,10 +25,12 @@ SAID_BY_NAME: Final[dict[type[doc.Part], tuple[str, ...]]] = {
     doc.FitStatement: ("text",),
     doc.Faq: ("question",),
     doc.Guide: ("title",),
+    TrialTask: ("title",),
+    TrialItem: (),
 }
 """The fields that the name of a part says in full: mostly what tells it from others of its list;
 "name" where nothing is said here."""
-MAIN_FIELDS: Final[dict[type[doc.Part], str]] = {
+MAIN_FIELDS: Final[dict[type[Part], str]] = {
     doc.CanDo: "statement",
     doc.Task: "text",
     doc.Finding: "text",
@@ -35,6 +39,8 @@ MAIN_FIELDS: Final[dict[type[doc.Part], str]] = {
     doc.Involvement: "wording",
     doc.FitWeight: "weight",
     doc.Prerequisite: "level",
+    TrialSkill: "level",
+    TrialItem: "text",
 }
 """The field that a part is there for: its label is that of the part."""
 
@@ -51,7 +57,7 @@ LABELS: Final = {
 """Where the name of a field is not what an editor calls it."""
 
 
-def said_by_name(part: doc.Part) -> tuple[str, ...]:
+def said_by_name(part: Part) -> tuple[str, ...]:
     return SAID_BY_NAME.get(type(part), ("name",))
 
 
@@ -98,13 +104,13 @@ class Names:
         }
         return known.get(field, {}).get(value, str(value))
 
-    def part(self, part: doc.Part) -> str:
+    def part(self, part: Part) -> str:
         """ "Docker for Engineer" has its role from the caller; this is "Docker"."""
         if type(part) in _PART_NAMES:
             return _PART_NAMES[type(part)](self, part)
         return str(getattr(part, "name", ""))
 
-    def field(self, part: doc.Part, field: str) -> str:
+    def field(self, part: Part, field: str) -> str:
         return self.value(field, getattr(part, field))
 
 
@@ -118,7 +124,7 @@ def quoted(text: str) -> str:
     return f"“{text if len(text) <= LABEL else text[:LABEL].rstrip() + '…'}”"
 
 
-_PART_NAMES: Final[dict[type[doc.Part], Callable[[Names, Any], str]]] = {
+_PART_NAMES: Final[dict[type[Part], Callable[[Names, Any], str]]] = {
     doc.LevelName: lambda names, row: f"{row.level} {row.name}",
     doc.CanDo: lambda names, row: f"Can-do at {names.field(row, 'level')}",
     doc.Prerequisite: lambda names, row: (
@@ -143,4 +149,7 @@ _PART_NAMES: Final[dict[type[doc.Part], Callable[[Names, Any], str]]] = {
     doc.FitStatement: lambda names, row: f"“{row.text}”",
     doc.Faq: lambda names, row: f"“{row.question}”",
     doc.Guide: lambda names, row: row.title,
+    TrialTask: lambda names, row: f"Trial task “{row.title}”",
+    TrialSkill: lambda names, row: f"Shows {names.field(row, 'skill')}",
+    TrialItem: lambda names, row: f"Item {row.slug}",
 }

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from careers.domain import document as doc
+from careers.domain.part import Part
+from careers.domain.trial_document import TrialSkill
 
-KEYS: Final[dict[type[doc.Part], tuple[str, ...]]] = {
+KEYS: Final[dict[type[Part], tuple[str, ...]]] = {
     doc.LevelName: ("level",),
     doc.CanDo: ("level",),
     doc.Prerequisite: ("at_level", "skill"),
@@ -23,6 +25,7 @@ KEYS: Final[dict[type[doc.Part], tuple[str, ...]]] = {
     doc.FitWeight: ("role",),
     doc.Transition: ("from_role", "to_role"),
     doc.TransitionStage: ("name",),
+    TrialSkill: ("skill",),
 }
 """What tells a row from others of its list; "slug" where nothing is said here."""
 LOOSE: Final = (
@@ -35,7 +38,7 @@ LOOSE: Final = (
 )
 """Rows without a name that lasts: an edit may change what tells them from others."""
 
-Rows = Sequence[doc.Part]
+Rows = Sequence[Part]
 
 
 @dataclass(frozen=True)
@@ -43,8 +46,8 @@ class Paired:
     """Rows as (before, after), None where there is none: in the order of `after`, then what
     was removed. `moved` rows stand, in `after`, right behind another row or first (None)."""
 
-    rows: tuple[tuple[doc.Part | None, doc.Part | None], ...]
-    moved: tuple[tuple[doc.Part, doc.Part | None], ...]
+    rows: tuple[tuple[Part | None, Part | None], ...]
+    moved: tuple[tuple[Part, Part | None], ...]
 
 
 def pair(before: Rows, after: Rows) -> Paired:
@@ -95,7 +98,7 @@ def _gaps(size: int, paired: dict[int, int]) -> dict[int, list[int]]:
     return gaps
 
 
-def _moved(after: Rows, found: dict[int, int]) -> tuple[tuple[doc.Part, doc.Part | None], ...]:
+def _moved(after: Rows, found: dict[int, int]) -> tuple[tuple[Part, Part | None], ...]:
     stayed = _longest_rise([found[place] for place in sorted(found)])
     return tuple(
         (after[place], after[place - 1] if place else None)

@@ -8,7 +8,7 @@ from typing import Final
 
 from careers.domain.document import Document
 from careers.domain.faults import Fault
-from careers.domain.linter import alike, crossings, roles, skills, tables
+from careers.domain.linter import alike, crossings, roles, skills, tables, trials
 from careers.domain.linter.rule import Rule
 from careers.domain.references import broken
 
@@ -23,6 +23,7 @@ GAPS: Final = (
     *skills.RULES,
     *alike.RULES,
     *roles.RULES,
+    *trials.RULES,
     *crossings.RULES,
 )
 RULES: Final = (REFERENCES, *GAPS)

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('careers', '0017_share_link'),
+        ('careers', '0018_trial_tasks'),
     ]
 
     operations = [

@@ -1,0 +1,1 @@
+"""Everything about one member as one document: its shape, read back, and as other files."""

@@ -1,0 +1,146 @@
+"""A record read from a file that anybody may have edited, or every reason why not."""
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from typing import Annotated, Any, Final
+
+from pydantic import Field, ValidationError
+
+from careers.domain import json_text
+from careers.domain.characters import is_shown
+from careers.domain.faults import DocumentError, Fault, from_validation
+from careers.domain.fields import Name, Text, Url
+from careers.domain.record.document import FORMAT, VERSION, Evidence, FitResult, Record
+
+MOST_VALUES: Final = 500_000
+"""In all lists and objects: some sixty thousand events."""
+MOST_EVENTS: Final = 50_000
+MOST: Final = 2_000
+"""Of anything else."""
+EARLIEST: Final = datetime(2000, 1, 1, tzinfo=UTC)
+SKEW: Final = timedelta(minutes=5)
+"""So far the clock of another server may be ahead."""
+LONGEST_NOTE: Final = 2_000
+YEARS: Final = range(1900, 2201)
+"""Of a day that somebody gives."""
+
+
+class _Evidence(Evidence):
+    title: Name
+    link: Url
+    note: Annotated[Text, Field(max_length=LONGEST_NOTE)]
+
+
+class _Record(Record):
+    evidence: tuple[_Evidence, ...] = Field((), max_length=MOST)
+    fit_results: tuple[FitResult, ...] = Field((), max_length=MOST)
+
+
+def is_record(document: Any) -> bool:
+    """Whether some JSON says that it is one."""
+    return isinstance(document, dict) and document.get("format") == FORMAT
+
+
+def parse(text: str, now: datetime) -> Record:
+    """Raises DocumentError naming the line or the path of each fault."""
+    document = _document(text)
+    if not is_record(document):
+        raise DocumentError([Fault("format", f"must be “{FORMAT}”: this is no Crosswalk export")])
+    if document.get("version") != VERSION:
+        raise DocumentError([Fault("version", f"must be {VERSION}, the one that is known here")])
+    if faults := list(_unshown(document, "")):
+        raise DocumentError(faults)
+    try:
+        record = _Record.model_validate(document)
+    except ValidationError as error:
+        raise DocumentError(from_validation(error)) from error
+    if faults := list(_faults(record, now)):
+        raise DocumentError(faults)
+    return record
+
+
+def _document(text: str) -> Any:
+    try:
+        json_text.measure(text, MOST_VALUES)
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        where = json_text.position(text, error.pos)
+        raise DocumentError([Fault(where, f"this is not JSON ({error.msg})")]) from error
+    except json_text.Refused as error:
+        raise DocumentError([Fault(error.where, str(error))]) from error
+
+
+def _unshown(value: Any, path: str) -> Iterator[Fault]:
+    """Text, keys included, that no field takes: PostgreSQL would not take a NUL."""
+    if isinstance(value, str):
+        if not _writable(value):
+            yield Fault(path, "holds a character that cannot be shown")
+    elif isinstance(value, list):
+        for place, one in enumerate(value):
+            yield from _unshown(one, f"{path}[{place}]")
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            if not _writable(key):
+                yield Fault(path, "holds a key with a character that cannot be shown")
+            else:
+                yield from _unshown(one, f"{path}.{key}" if path else key)
+
+
+def _writable(text: str) -> bool:
+    """Half of a surrogate pair is no character at all."""
+    return is_shown(text) and not any("\ud800" <= letter <= "\udfff" for letter in text)
+
+
+def _faults(record: Record, now: datetime) -> Iterator[Fault]:
+    if len(record.events) > MOST_EVENTS:
+        yield Fault("events", f"may have at most {MOST_EVENTS:,}")
+    for name in ("ratings", "roadmap_choices", "hints_aside", "trial_progress"):
+        if len(getattr(record, name)) > MOST:
+            yield Fault(name, f"may have at most {MOST:,}")
+    for path, moment in _moments(record):
+        if moment > now + SKEW:
+            yield Fault(path, "lies in the future")
+        elif moment < EARLIEST:
+            yield Fault(path, f"must not be before {EARLIEST.year}")
+    yield from _day_faults(record)
+
+
+def _moments(record: Record) -> Iterator[tuple[str, datetime]]:
+    for name, key in (
+        ("events", "at"),
+        ("ratings", "rated_at"),
+        ("evidence", "created_at"),
+        ("fit_results", "taken_at"),
+        ("hints_aside", "at"),
+        ("trial_progress", "updated_at"),
+    ):
+        for place, row in enumerate(getattr(record, name)):
+            yield f"{name}[{place}].{key}", getattr(row, key)
+    if record.goal:
+        yield "goal.set_at", record.goal.set_at
+
+
+def _day_faults(record: Record) -> Iterator[Fault]:
+    for path, day in _days(record):
+        if day.year not in YEARS:
+            yield Fault(path, f"must lie between {YEARS[0]} and {YEARS[-1]}")
+    for place, row in enumerate(record.evidence):
+        if row.expires_on and row.expires_on < row.dated_on:
+            yield Fault(f"evidence[{place}].expires_on", "must not be before dated_on")
+    goal = record.goal
+    if goal and goal.start_on and goal.target_on and goal.target_on <= goal.start_on:
+        yield Fault("goal.target_on", "must be after start_on")
+
+
+def _days(record: Record) -> Iterator[tuple[str, date]]:
+    for place, row in enumerate(record.evidence):
+        yield f"evidence[{place}].dated_on", row.dated_on
+        if row.expires_on:
+            yield f"evidence[{place}].expires_on", row.expires_on
+    if record.goal:
+        for name in ("start_on", "target_on"):
+            if day := getattr(record.goal, name):
+                yield f"goal.{name}", day
+        for place, day in enumerate(record.goal.weeks_off):
+            yield f"goal.weeks_off[{place}]", day
