@@ -118,14 +118,15 @@ def world(db):
     Goal.objects.create(member=owner, role=Role.objects.first(), set_at=timezone.now())
     pins = Choices(pins=(Pin("frameworks", "pytorch"),))
     RoadmapChoices.objects.create(member=owner, role="data-scientist", made=written(pins))
-    _attached(owner)
     _tried(owner)
+    _attached(owner)
     _share(owner)
     EffectPreview.objects.create(at=timezone.now(), sha256="0" * 64, shown=[])
     return World({actor: _cookies(user) for actor, user in people.items()})
 
 
 def _attached(owner):
+    """A piece that the owner wrote: the newest, which the walk opens."""
     said = Attached(4, "note", "Sales report", timezone.localdate(), note=MARKERS[1])
     attach(
         member_id=owner.pk,
