@@ -14,6 +14,7 @@ from careers.views import (
     goal,
     hints,
     home,
+    importing,
     merging,
     pages,
     progress,
@@ -92,6 +93,7 @@ me = [
     path("me/data/erase/", erase.erase_account, name="data-erase"),
     path("me/data/schema.json", data.schema, name="data-schema"),
     path("me/merge/", merging.merge, name="merge"),
+    path("me/data/import/", importing.import_skills, name="import"),
 ]
 
 # Opened by whoever was given the address, and by nobody else.

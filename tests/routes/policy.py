@@ -64,7 +64,7 @@ POLICY = {
     # Public pages
     "|".join(PUBLIC): EVERYBODY,
     # A member's own
-    "me|my-skills|rate|receipt|goal|my-fits|merge": SIGNED_IN,
+    "me|my-skills|rate|receipt|goal|my-fits|merge|import": SIGNED_IN,
     "my-roadmaps?|my-roadmap-(ics|md|csv)": SIGNED_IN,
     "hints": SIGNED_IN,
     "progress|skill-progress": SIGNED_IN,
