@@ -28,9 +28,12 @@ from careers.models import (
     Goal,
     Rating,
     RatingEvent,
+    ReviewedSkill,
+    ReviewRequest,
     RoadmapChoices,
     Role,
     ShareLink,
+    Skill,
     TrialProgress,
 )
 from careers.tokens import digest_of
@@ -69,8 +72,9 @@ class World:
     def ask(self, actor, method, address, *, csrf=False, data=None, headers=None):
         """The answer to one request, the rows it wrote, and whether it touched the owner's;
         everything that it changed is undone."""
-        if actor != policy.LINK_HOLDER:
-            address = address.replace(policy.SHARED, policy.ENDED)
+        for token, holder in policy.KNOWN_BY.items():
+            if actor != holder:
+                address = address.replace(token, policy.ENDED)
         client = self.clients[csrf]
         client.cookies = SimpleCookie(self.cookies[actor])
         kind = {} if method in {"GET", "HEAD"} else {"data": data or {}}
@@ -94,6 +98,8 @@ class World:
     def owned(self):
         tables = (Rating, RatingEvent, Goal, RoadmapChoices, TrialProgress, Evidence)
         rows = [list(table.objects.filter(member_id=OWNER_ID).values()) for table in tables]
+        asked = ReviewRequest.objects.filter(member_id=OWNER_ID)
+        rows += [list(asked.values()), list(ReviewedSkill.objects.values())]
         links = ShareLink.objects.filter(member_id=OWNER_ID)
         rows.append([row | {"opened": None} for row in links.values()])
         person = model_to_dict(
@@ -121,6 +127,7 @@ def world(db):
     _tried(owner)
     _attached(owner)
     _share(owner)
+    _ask(owner)
     EffectPreview.objects.create(at=timezone.now(), sha256="0" * 64, shown=[])
     return World({actor: _cookies(user) for actor, user in people.items()})
 
@@ -173,6 +180,22 @@ def _share(owner):
         )
 
 
+def _ask(owner):
+    now = timezone.now()
+    for token, ends_at in ((policy.REVIEW, now + timedelta(days=1)), (policy.ENDED, now)):
+        request = ReviewRequest.objects.create(
+            member=owner,
+            digest=digest_of(token),
+            label=MARKERS[2],
+            name="Ada",
+            made_from=token,
+            created_at=now,
+            ends_at=ends_at,
+        )
+        sql = Skill.objects.get(slug="sql")
+        ReviewedSkill.objects.create(request=request, skill=sql, skill_name="SQL", own_level=4)
+
+
 def _people():
     editor = UserFactory(is_staff=True)
     rights = Permission.objects.filter(content_type__app_label="careers")
@@ -182,6 +205,7 @@ def _people():
     return {
         policy.ANONYMOUS: None,
         policy.LINK_HOLDER: None,
+        policy.ASKED: None,
         policy.OWNER: UserFactory(id=OWNER_ID, email=MARKERS[1], name=MARKERS[2]),
         policy.STRANGER: UserFactory(),
         policy.REVIEWER: reviewer,

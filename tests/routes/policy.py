@@ -3,13 +3,13 @@
 A row speaks of anonymous visitors, a member, another member, a reviewer (who sees the working
 copy), an editor (who has all rights on the catalogue, and no other) and a superuser. Whatever
 it does not grant is refused: 401, 403, 404, 405, or a redirect to sign in. Nobody, a superuser
-included, reads somebody's ratings. The holder of a share link has no account and knows its
-address; everybody else asks by an address that has ended (tests.routes.conftest).
+included, reads somebody's ratings. Whoever holds a share link, or was asked for a review, has
+no account and knows its address; everybody else asks by an address that has ended.
 """
 
 import re
 
-ANONYMOUS, OWNER, STRANGER, REVIEWER, EDITOR, SUPERUSER, LINK_HOLDER = ACTORS = (
+ANONYMOUS, OWNER, STRANGER, REVIEWER, EDITOR, SUPERUSER, LINK_HOLDER, ASKED = ACTORS = (
     "anonymous",
     "owner",
     "stranger",
@@ -17,10 +17,11 @@ ANONYMOUS, OWNER, STRANGER, REVIEWER, EDITOR, SUPERUSER, LINK_HOLDER = ACTORS = 
     "editor",
     "superuser",
     "link-holder",
+    "asked-for-a-review",
 )
 
 EVERYBODY = frozenset(ACTORS)
-WITHOUT_ACCOUNT = frozenset({ANONYMOUS, LINK_HOLDER})
+WITHOUT_ACCOUNT = frozenset({ANONYMOUS, LINK_HOLDER, ASKED})
 SIGNED_IN = EVERYBODY - WITHOUT_ACCOUNT
 EDITORS = frozenset({EDITOR, SUPERUSER})
 STAFF = EDITORS | {REVIEWER}
@@ -29,8 +30,9 @@ NOBODY = frozenset()
 OWN = frozenset({OWNER})
 """Of one member, by its key: to anybody else it is not there."""
 
-SHARED, ENDED = "s" * 43, "e" * 43
-"""The tokens of two share links of the owner: only its holder knows the first."""
+SHARED, REVIEW, ENDED = "s" * 43, "r" * 43, "e" * 43
+"""Tokens of the owner's links: of one that shows something, of one that asks, of two that ended."""
+KNOWN_BY = {SHARED: LINK_HOLDER, REVIEW: ASKED}
 
 PUBLIC = {
     "home",
@@ -73,9 +75,11 @@ POLICY = {
     "my-tasks?": SIGNED_IN,
     "data(-(export|tables|resume|profile|restore|erase))?": SIGNED_IN,
     "sharing|share-new": SIGNED_IN,
-    "share": frozenset({OWNER}),
-    # What somebody shares
+    "my-reviews|review-new": SIGNED_IN,
+    "share|my-review": frozenset({OWNER}),
+    # What somebody shares, and what somebody is asked
     "shared": frozenset({LINK_HOLDER}),
+    "review": frozenset({ASKED}),
     # The way in and out
     "account_(login|logout|signup|inactive)": EVERYBODY,
     "account_reset_password(_done|_from_key|_from_key_done)?": EVERYBODY,

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.apps import apps
 from django.urls import URLPattern, get_resolver, reverse
 
-from careers.models import Evidence, ShareLink
-from tests.routes.policy import SHARED
+from careers.models import Evidence, ReviewRequest, ShareLink
+from tests.routes.policy import REVIEW, SHARED
 
 SLUGS = {
     "role": "data-scientist",
@@ -23,11 +23,10 @@ SLUGS = {
 }
 
 
-MODELS = {
-    "share": ShareLink,
-    "change-evidence": Evidence,
-    "take-back-evidence": Evidence,
-}
+TOKENS = {"shared": SHARED, "review": REVIEW}
+MODELS = {"share": ShareLink, "my-review": ReviewRequest} | dict.fromkeys(
+    ("change-evidence", "take-back-evidence"), Evidence
+)
 """Of what an address names by its number: a row of the owner's."""
 
 
@@ -89,7 +88,7 @@ def _value(route, parameter):
     known |= {"number": 1, "kind": "skills"}
     known |= {"origin": "data-scientist", "target": "machine-learning-engineer"}
     known |= {"role": "data-scientist", "task": "read-out"}
-    known |= {"page": "roles/", "token": SHARED}
+    known |= {"page": "roles/", "token": TOKENS.get(route.name)}
     if route.name == "admin:anything_else":
         return "anything/else"
     return known[parameter]

@@ -64,6 +64,37 @@ class ShareLink(Part):
     opened: int
 
 
+class ReviewRequest(Part):
+    """Whom the member asked, and who answered."""
+
+    label: str
+    name: str
+    message: str
+    created_at: AwareDatetime
+    ends_at: AwareDatetime
+    revoked_at: AwareDatetime | None
+    answered_at: AwareDatetime | None
+    declined_at: AwareDatetime | None
+    reviewer: str
+    relation: str
+
+
+class ReviewedSkill(Part):
+    """What was said of one skill of the request made at `asked_at`, whatever it is called by
+    now; `counts_as` is the title of the evidence that the member made of it."""
+
+    asked_at: AwareDatetime
+    skill: str
+    skill_name: str
+    called: str
+    own_level: int
+    level: int | None
+    level_name: str
+    statement: str
+    words: str
+    counts_as: str | None
+
+
 class Published(Part):
     """A release that the member published."""
 

@@ -11,7 +11,7 @@ from typing import Annotated, Final, Literal
 from pydantic import AwareDatetime, Field
 
 from careers.domain.evidence import Kind
-from careers.domain.fields import AskedLevel, Level, Name, Slug, Text, Url
+from careers.domain.fields import AskedLevel, Level, Slug
 from careers.domain.fit import Outcome
 from careers.domain.levels import (
     FIT_ANSWERS,
@@ -28,6 +28,8 @@ from careers.domain.record.around import (
     Named,
     Part,
     Published,
+    ReviewedSkill,
+    ReviewRequest,
     Session,
     ShareLink,
     Upload,
@@ -143,10 +145,10 @@ class TrialProgress(Part):
     role: Slug
     role_name: str = ""
     task: Slug
-    title: Name
-    ticked: Annotated[tuple[Slug, ...], Field(max_length=500)] = ()
-    link: Url = ""
-    note: Annotated[Text, Field(max_length=2_000)] = ""
+    title: str
+    ticked: tuple[Slug, ...] = ()
+    link: str = ""
+    note: str = ""
     attached_at: AwareDatetime | None = None
     updated_at: AwareDatetime
 
@@ -175,6 +177,8 @@ class Record(Part):
     confirmations: tuple[Confirmation, ...] = ()
     sessions: tuple[Session, ...] = ()
     share_links: tuple[ShareLink, ...] = ()
+    review_requests: tuple[ReviewRequest, ...] = ()
+    reviewed_skills: tuple[ReviewedSkill, ...] = ()
     releases_published: tuple[Published, ...] = ()
     effects_looked_at: tuple[Look, ...] = ()
     uploads: tuple[Upload, ...] = ()

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('careers', '0018_trial_tasks'),
+        ('careers', '0019_reviews'),
     ]
 
     operations = [
