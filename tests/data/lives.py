@@ -30,6 +30,7 @@ from careers.models import (
     Upload,
 )
 from tests.factories import UserFactory
+from tests.routes.safe_account import make_safe
 
 MEMBER_ID = 918_273_645
 EMAIL = "marked-5c1e@example.org"
@@ -61,6 +62,7 @@ def marked(**fields):
     member.user_permissions.add(Permission.objects.get(codename="view_release"))
     _said(member)
     _chosen(member)
+    make_safe(member, "marked-passkey-5c1e")
     _edited(member)
     return member
 

@@ -40,19 +40,19 @@ from careers.tokens import digest_of
 from tests import catalogues
 from tests.factories import UserFactory
 from tests.routes import policy
+from tests.routes.safe_account import just_signed_in, make_safe, rows_of
 
 OWNER_ID = 987_654_321
 MARKERS = (str(OWNER_ID), "owner-7f3a@example.org", "Owner-7f3a")
 """Found in an answer to anybody else, they give the owner away: a rating's name has the id."""
 
 WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE", "CREATE", "ALTER", "DROP", "TRUNCATE", "WITH")
-# A visit is noted once a day, and guesses are counted, wherever they come from. The working
+# A visit is noted, guesses are counted, and signing out stands in one's own journal. The working
 # copy is held while it is looked at whether somebody may change it; its row says nothing.
 # How often a share link was opened is counted.
 BOOKKEEPING = (
-    '"django_session"',
-    '"rate_limits"',
-    '"careers_workingcopy"',
+    *('"django_session"', '"accounts_browsersession"', '"rate_limits"'),
+    *('"accounts_securityevent"', '"careers_workingcopy"'),
     'UPDATE "careers_sharelink" SET "opened" = ("careers_sharelink"."opened" + ',
 )
 
@@ -105,7 +105,7 @@ class World:
         person = model_to_dict(
             User.objects.get(pk=OWNER_ID), exclude=["groups", "user_permissions"]
         )
-        return rows, person
+        return rows, person, rows_of(OWNER_ID)
 
 
 @pytest.fixture
@@ -124,6 +124,7 @@ def world(db):
     Goal.objects.create(member=owner, role=Role.objects.first(), set_at=timezone.now())
     pins = Choices(pins=(Pin("frameworks", "pytorch"),))
     RoadmapChoices.objects.create(member=owner, role="data-scientist", made=written(pins))
+    make_safe(owner, MARKERS[2])
     _tried(owner)
     _attached(owner)
     _share(owner)
@@ -218,4 +219,5 @@ def _cookies(user):
     client = Client()
     if user:
         client.force_login(user)
+        just_signed_in(client)
     return {name: morsel.value for name, morsel in client.cookies.items()}

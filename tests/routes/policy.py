@@ -26,6 +26,7 @@ SIGNED_IN = EVERYBODY - WITHOUT_ACCOUNT
 EDITORS = frozenset({EDITOR, SUPERUSER})
 STAFF = EDITORS | {REVIEWER}
 SUPERUSERS = frozenset({SUPERUSER})
+OWNERS = frozenset({OWNER})
 NOBODY = frozenset()
 OWN = frozenset({OWNER})
 """Of one member, by its key: to anybody else it is not there."""
@@ -84,10 +85,16 @@ POLICY = {
     "account_(login|logout|signup|inactive)": EVERYBODY,
     "account_reset_password(_done|_from_key|_from_key_done)?": EVERYBODY,
     "account_(email|change_password|reauthenticate)|profile": SIGNED_IN,
+    "account_signup_by_passkey|mfa_login_webauthn": EVERYBODY,
+    # Only in the middle of a sign-up or sign-in, which these five are not in.
+    "account_email_verification_sent|mfa_(authenticate|signup_webauthn)": SIGNED_IN,
+    # Two-step sign-in, of which the owner has all kinds and the others none
+    "mfa_(index|activate_totp|deactivate_totp|add_webauthn)": SIGNED_IN,
+    "mfa_(view|generate)_recovery_codes|mfa_reauthenticate(_webauthn)?": SIGNED_IN,
+    "mfa_download_recovery_codes|mfa_(edit|remove)_webauthn": OWNERS,
+    "sessions|activity": SIGNED_IN,
     # Read by somebody who has no account any more.
     "account_erased": EVERYBODY,
-    # Only in the middle of a sign-up, which these five are not in.
-    "account_email_verification_sent": SIGNED_IN,
     # The admin: the working copy
     "admin:(login|index|jsi18n|password_change|password_change_done)": STAFF,
     "admin:(autocomplete|view_on_site)": STAFF,

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from allauth.mfa.models import Authenticator
 from django.apps import apps
 from django.urls import URLPattern, get_resolver, reverse
 
@@ -24,9 +25,12 @@ SLUGS = {
 
 
 TOKENS = {"shared": SHARED, "review": REVIEW}
-MODELS = {"share": ShareLink, "my-review": ReviewRequest} | dict.fromkeys(
-    ("change-evidence", "take-back-evidence"), Evidence
-)
+MODELS = {
+    "share": ShareLink,
+    "my-review": ReviewRequest,
+    **dict.fromkeys(("change-evidence", "take-back-evidence"), Evidence),
+    **dict.fromkeys(("mfa_edit_webauthn", "mfa_remove_webauthn"), Authenticator),
+}
 """Of what an address names by its number: a row of the owner's."""
 
 

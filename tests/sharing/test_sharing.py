@@ -4,12 +4,10 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.db import transaction
 from django.utils import timezone
 
 from careers import sharing, tokens
 from careers.models import ShareLink
-from careers.secret_links import TooMany
 from tests.factories import UserFactory
 from tests.me.changes import words
 from tests.sharing.conftest import EVIDENCE, NAME, READINESS, SKILLS, TITLE
@@ -237,14 +235,3 @@ def test_its_queries(make, member_client, django_assert_num_queries):
     # session, member, release, links
     with django_assert_num_queries(4):
         member_client.get("/me/sharing/")
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_windows_do_not_make_more_than_the_limit(known, share):
-    """The count is taken under the lock of the member's row."""
-    for _ in range(19):
-        share()
-    with transaction.atomic():
-        share()
-    with pytest.raises(TooMany):
-        share()

@@ -52,6 +52,31 @@ class Session(Part):
     ends_at: AwareDatetime
 
 
+class Browser(Part):
+    """The same sessions, as the list of browsers shows them."""
+
+    browser: str
+    started_at: AwareDatetime
+    seen_at: AwareDatetime
+
+
+class SecondStep(Part):
+    """A way to prove who is there: codes of an app, a passkey (with its name), recovery codes."""
+
+    kind: str
+    name: str | None
+    created_at: AwareDatetime
+    last_used_at: AwareDatetime | None
+
+
+class SecurityEvent(Part):
+    """What happened to the way into the account."""
+
+    kind: str
+    at: AwareDatetime
+    browser: str
+
+
 class ShareLink(Part):
     """What a link shows, and until when."""
 

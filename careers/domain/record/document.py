@@ -21,6 +21,7 @@ from careers.domain.levels import (
 )
 from careers.domain.record.around import (
     Account,
+    Browser,
     Confirmation,
     Deed,
     EmailAddress,
@@ -30,6 +31,8 @@ from careers.domain.record.around import (
     Published,
     ReviewedSkill,
     ReviewRequest,
+    SecondStep,
+    SecurityEvent,
     Session,
     ShareLink,
     Upload,
@@ -176,6 +179,9 @@ class Record(Part):
     email_addresses: tuple[EmailAddress, ...] = ()
     confirmations: tuple[Confirmation, ...] = ()
     sessions: tuple[Session, ...] = ()
+    browsers: tuple[Browser, ...] = ()
+    second_steps: tuple[SecondStep, ...] = ()
+    security_events: tuple[SecurityEvent, ...] = ()
     share_links: tuple[ShareLink, ...] = ()
     review_requests: tuple[ReviewRequest, ...] = ()
     reviewed_skills: tuple[ReviewedSkill, ...] = ()
