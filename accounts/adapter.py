@@ -10,24 +10,47 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress
 from allauth.core import context as allauth_context
 from allauth.core.internal.ratelimit import get_ip
+from allauth.mfa.webauthn.internal.flows import did_use_passwordless_login
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
+from django.core.cache import cache
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts import browsers, journal
+from accounts.browsers import SIGNED_IN
 from accounts.models import TAKEN, User
 from accounts.redirects import is_local
 from careers import fits, tried
 
 log = logging.getLogger(__name__)
-SIGNED_IN = "signed_in_at"
 UNSENT = "crosswalk.mail_unsent"
 """In a request's META once a mail that it should have sent could not be sent."""
 SENT_MESSAGE = "account/messages/email_confirmation_sent.txt"
 CHANGED_MESSAGE = "account/messages/password_changed.txt"
+RECENT = 5 * 60
+"""Seconds after sign-in in which nobody is asked who they are once more."""
+TOLD = {
+    "account/email/password_changed": "password_changed",
+    "account/email/password_reset": "password_reset",
+    "account/email/email_changed": "email_changed",
+    "mfa/email/totp_activated": "code_on",
+    "mfa/email/totp_deactivated": "code_off",
+    "mfa/email/webauthn_added": "passkey_added",
+    "mfa/email/webauthn_removed": "passkey_removed",
+    "mfa/email/recovery_codes_generated": "recovery_made",
+    "mfa/email/recovery_code_used": "recovery_used",
+}
+"""What a member is told by mail, and the kind that it has in their journal."""
+WAYS = {
+    "reauthenticate": "Use your password",
+    "mfa_reauthenticate": "Use a code",
+    "mfa_reauthenticate:webauthn": "Use a passkey",
+}
+ENDS_NOTHING = {"recovery_used"}
 on_commit = transaction.on_commit
 
 
@@ -55,7 +78,33 @@ class AccountAdapter(DefaultAccountAdapter):
     def login(self, request: HttpRequest, user: User) -> None:
         super().login(request, user)
         request.session[SIGNED_IN] = int(time.time())
+        by_passkey = did_use_passwordless_login(request, user)
+        journal.note(user.pk, "signed_in_passkey" if by_passkey else "signed_in", request)
         tried.offer_to(request.session, user.pk)
+
+    def logout(self, request: HttpRequest) -> None:
+        if isinstance(request.user, User):
+            journal.note(request.user.pk, "signed_out", request)
+        super().logout(request)
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """Into the journal of whoever has the address. For one that nobody has as much is
+        written, into a table that forgets it: an answer that comes sooner would tell."""
+        email = credentials.get("email", "")
+        member = User.objects.filter(email__iexact=email).only("pk").first()
+        if member:
+            journal.note(member.pk, "failed_password", request)
+        else:
+            cache.set("failed_password_of_nobody", int(time.time()), 60)
+
+    def get_reauthentication_methods(self, user: User) -> list[dict[str, Any]]:
+        methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        return [method | {"description": WAYS[method["id"]]} for method in methods]
+
+    def is_reauthentication_required(self, *, app: str, **options: Any) -> bool:
+        """Whoever signed in just now has said who they are."""
+        signed_in: int = allauth_context.request.session.get(SIGNED_IN, 0)
+        return time.time() - signed_in >= RECENT
 
     def post_login(self, request: HttpRequest, user: User, **login: Any) -> HttpResponse:
         """Who signs up from the result of "Which suits me?" finds it kept: at once, or where
@@ -111,6 +160,21 @@ class AccountAdapter(DefaultAccountAdapter):
         said = forgotten and message_template == CHANGED_MESSAGE
         if not (unsent or said):
             super().add_message(request, level, message_template, *args, **options)
+
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: User,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        """Every change of the way into an account comes through here: it is entered in the
+        journal, ends the other sessions, and is told by mail."""
+        kind = TOLD[template_prefix]
+        journal.note(user.pk, kind, self.request)
+        if kind not in ENDS_NOTHING:
+            browsers.end_others(self.request, user)
+        super().send_notification_mail(template_prefix, user, context, email or user.email)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """After the transaction, if one is open: no lock waits for a mail server."""

@@ -5,6 +5,8 @@ from typing import Any
 
 from allauth.account import admin as allauth_admin  # registers what is taken out below
 from allauth.account.models import EmailAddress
+from allauth.mfa import admin as mfa_admin  # registers what is taken out below, too
+from allauth.mfa.models import Authenticator
 from django.contrib import admin, messages
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
@@ -25,10 +27,12 @@ from accounts.models import NOBODY, TAKEN, User
 from accounts.standing import MAY, Standing, standing_of, with_standing
 from config.admin_lists import OwnFilters
 
-del allauth_admin
+del allauth_admin, mfa_admin
 # A second page of addresses beside the accounts would let the two disagree.
 admin.site.unregister(EmailAddress)
 admin.site.unregister(Group)
+# Secrets are nobody's to read; turning the second step off is a deed of accounts.people.
+admin.site.unregister(Authenticator)
 
 MOST = 200
 """People that one choice in the list may be about."""

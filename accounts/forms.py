@@ -29,6 +29,8 @@ class SignUpForm(allauth_forms.SignupForm):
             "password2": NewPasswordField(label="Password again", missing=AGAIN),
             "time_zone": forms.CharField(required=False, widget=forms.HiddenInput()),
         }
+        if self.by_passkey:
+            del self.fields["password1"], self.fields["password2"]
 
     def clean_time_zone(self) -> str:
         """What the browser says, where it makes sense: nobody typed it, so nobody is told."""
@@ -40,7 +42,7 @@ class SignUpForm(allauth_forms.SignupForm):
         user.save(update_fields=["time_zone"])
 
     def try_save(self, request: HttpRequest) -> tuple[User | None, HttpResponse | None]:
-        if self.account_already_exists:
+        if self.account_already_exists and not self.by_passkey:
             # Saving would have hashed: an answer that comes sooner tells of the account.
             make_password(self.cleaned_data["password1"])
         answer: tuple[User | None, HttpResponse | None] = super().try_save(request)
@@ -96,6 +98,11 @@ class ChangePasswordForm(NewPasswordForm):
     oldpassword = PasswordField(label="Present password")
     field_order = ("oldpassword", "password1", "password2")
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.user.has_usable_password():
+            del self.fields["oldpassword"]  # the view asks for a passkey first
+
     def clean_oldpassword(self) -> str:
         old: str = self.cleaned_data["oldpassword"]
         if not self.user.check_password(old):
@@ -118,6 +125,8 @@ class ChangeEmailForm(forms.Form):
     def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
+        if not user.has_usable_password():
+            del self.fields["password"]  # the view asks for a passkey first
 
     def clean_email(self) -> str:
         """With mail, whether somebody else has the address is only told to who reads its mail."""

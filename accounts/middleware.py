@@ -17,16 +17,14 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts import time_zones
-from accounts.adapter import SIGNED_IN
+from accounts import browsers, time_zones
+from accounts.browsers import SIGNED_IN
 from accounts.models import User
 
 Answer = Callable[[HttpRequest], HttpResponse]
-DAY = 60 * 60 * 24
-# A session ends after 30 days without a visit (SESSION_COOKIE_AGE, pushed on once a day), and
-# in any case this long after sign-in.
-LONGEST_SESSION = 90 * DAY
 SEEN = "seen_at"
+NOTED_EVERY = 5 * 60
+"""Seconds: a visit is noted no more often, so that most pages write nothing."""
 SESSION_KEY = re.compile(r"[a-z0-9]{1,40}")
 
 
@@ -43,10 +41,14 @@ class Sessions(SessionMiddleware):
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         """Where another request ended the session meanwhile (a second press of Confirm, signing
         out in another tab), ask for the page anew instead of answering with an error."""
+        cookie = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
         try:
-            return super().process_response(request, response)
+            response = super().process_response(request, response)
         except SessionInterrupted:
             return _send_to(request, _asked(request))
+        if browsers.is_new(request, cookie):
+            browsers.note(request)
+        return response
 
 
 class SignInRequired(LoginRequiredMiddleware):
@@ -91,13 +93,18 @@ def PersonMiddleware(get_response: Answer) -> Answer:  # noqa: N802 - Django nam
 
 
 def _session_is_over(request: HttpRequest, member: User) -> bool:
-    """Note the visit, once a day; say whether sign-in is too long ago."""
+    """Say whether the last visit or sign-in is too long ago; if not, note this visit, which
+    pushes the end of the session on (SESSION_COOKIE_AGE)."""
     now, joined = int(time.time()), member.last_login
-    seen = request.session.get(SEEN) or (int(joined.timestamp()) if joined else 0)
-    if now - seen > DAY:
-        request.session[SEEN] = now
+    seen = request.session.get(SEEN) or (int(joined.timestamp()) if joined else now)
     signed_in: int = request.session.get(SIGNED_IN, now)
-    return now - signed_in > LONGEST_SESSION
+    idle, longest = settings.STAFF_SESSION if member.is_staff else settings.MEMBER_SESSION
+    if now - seen > idle or now - signed_in > longest:
+        return True
+    if now - seen > NOTED_EVERY:
+        request.session[SEEN] = now
+        browsers.note(request)
+    return False
 
 
 def _always_open() -> set[str]:

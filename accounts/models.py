@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
+from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Lower
@@ -101,3 +102,36 @@ class User(AbstractBaseUser, PermissionsMixin):
         return salted_hmac(
             "accounts.User.session", identity, secret=secret, algorithm="sha256"
         ).hexdigest()
+
+
+class BrowserSession(models.Model):
+    """A browser that is signed in. It lives and ends with the session itself: what ends one,
+    such as signing out or the tidying of old sessions, takes this row with it.
+
+    No network address: a browser's kind and two times are enough to know one's own. Pages name
+    it by `id`: the key of a session opens it.
+    """
+
+    session = models.OneToOneField(Session, models.CASCADE, related_name="+")
+    member = models.ForeignKey(User, models.CASCADE, related_name="+")
+    browser = models.CharField(max_length=60)
+    started_at = models.DateTimeField()
+    seen_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.browser
+
+
+class SecurityEvent(models.Model):
+    """What happened to the way into an account: see accounts.journal."""
+
+    member = models.ForeignKey(User, models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=30)
+    at = models.DateTimeField()
+    browser = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["member", "-at"], name="security_event_of_member"),)
+
+    def __str__(self) -> str:
+        return f"{self.kind} of {self.member_id}"

@@ -11,7 +11,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from accounts import addresses
+from accounts import addresses, browsers, journal, second_step
 from accounts.models import TAKEN, User
 from accounts.standing import GROUPS, MAY, Standing, standing_of
 
@@ -34,6 +34,8 @@ class Deed(NamedTuple):
     fits: Callable[[User], bool]
     apply: Callable[[User], None]
     ranks: bool = False
+    told: str = ""
+    """The kind of accounts.journal that the person reads of it."""
 
 
 @transaction.atomic
@@ -51,6 +53,8 @@ def do(deed: Deed, *, by: User, person_id: int) -> None:
     if not deed.fits(person):
         raise Refused(NOTHING_TO_DO)
     deed.apply(person)
+    if deed.told:
+        journal.note(person.pk, deed.told)
     log(by=by, person=person, message=deed.done)
 
 
@@ -124,8 +128,12 @@ def _become(person: User, standing: Standing) -> None:
 
 
 def _end_sessions(person: User) -> None:
-    person.session_epoch += 1
-    person.save(update_fields=["session_epoch"])
+    browsers.end_all(person.pk)
+
+
+def _remove_second_step(person: User) -> None:
+    second_step.remove(person)
+    _end_sessions(person)
 
 
 def _deactivate(person: User) -> None:
@@ -167,6 +175,7 @@ DEEDS: Final = {
             "Deactivated.",
             lambda person: person.is_active,
             _deactivate,
+            told="admin_closed",
         ),
         Deed(
             "reactivate",
@@ -175,6 +184,7 @@ DEEDS: Final = {
             "Reactivated.",
             lambda person: not person.is_active,
             _reactivate,
+            told="admin_opened",
         ),
         Deed(
             "end_sessions",
@@ -183,6 +193,7 @@ DEEDS: Final = {
             "Ended all sessions.",
             lambda _: True,
             _end_sessions,
+            told="admin_ended_sessions",
         ),
         Deed(
             "ask_for_a_new_password",
@@ -191,6 +202,18 @@ DEEDS: Final = {
             "Asked for a new password.",
             lambda person: not person.must_change_password,
             _ask_for_a_new_password,
+            told="admin_asked_password",
+        ),
+        Deed(
+            "remove_second_step",
+            "Turn two-step sign-in off",
+            "For who lost their telephone and their recovery codes: make sure that it is them. "
+            "Every device is signed out; codes, passkeys and recovery codes are gone.",
+            "Turned two-step sign-in off.",
+            second_step.is_on,
+            _remove_second_step,
+            ranks=True,
+            told="admin_removed_step",
         ),
         _ranking(Standing.REVIEWER, "Make a reviewer"),
         _ranking(Standing.EDITOR, "Make an editor"),

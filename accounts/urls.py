@@ -5,10 +5,11 @@ lead to a page of ours are here; its other pages do not exist.
 """
 
 from allauth.account import views as allauth_views
+from allauth.mfa.base import views as mfa_views
 from django.contrib.auth.decorators import login_not_required
 from django.urls import path, re_path
 
-from accounts.views import entrance, erase, profile, security
+from accounts.views import entrance, erase, passkeys, profile, second_step, security, sessions
 from accounts.views.invalid import refuse_invalid
 
 urlpatterns = [
@@ -21,6 +22,37 @@ urlpatterns = [
         refuse_invalid(allauth_views.reauthenticate),
         name="account_reauthenticate",
     ),
+    path(
+        "reauthenticate/code/",
+        refuse_invalid(mfa_views.reauthenticate),
+        name="mfa_reauthenticate",
+    ),
+    path(
+        "reauthenticate/passkey/",
+        passkeys.reauthenticate,
+        name="mfa_reauthenticate_webauthn",
+    ),
+    path("login/second-step/", refuse_invalid(mfa_views.authenticate), name="mfa_authenticate"),
+    path("login/passkey/", passkeys.sign_in, name="mfa_login_webauthn"),
+    path("signup/passkey/", refuse_invalid(passkeys.sign_up), name="account_signup_by_passkey"),
+    path("signup/passkey/new/", passkeys.finish_sign_up, name="mfa_signup_webauthn"),
+    path("second-step/", second_step.overview, name="mfa_index"),
+    path("second-step/codes/", second_step.turn_codes_on, name="mfa_activate_totp"),
+    path("second-step/codes/off/", second_step.turn_codes_off, name="mfa_deactivate_totp"),
+    path("second-step/recovery/", second_step.recovery, name="mfa_view_recovery_codes"),
+    path(
+        "second-step/recovery/new/", second_step.make_recovery, name="mfa_generate_recovery_codes"
+    ),
+    path(
+        "second-step/recovery/codes.txt",
+        second_step.download_recovery,
+        name="mfa_download_recovery_codes",
+    ),
+    path("second-step/passkeys/add/", passkeys.add, name="mfa_add_webauthn"),
+    path("second-step/passkeys/<int:pk>/", passkeys.edit, name="mfa_edit_webauthn"),
+    path("second-step/passkeys/<int:pk>/remove/", passkeys.remove, name="mfa_remove_webauthn"),
+    path("sessions/", sessions.sessions, name="sessions"),
+    path("activity/", sessions.activity, name="activity"),
     path("profile/", profile.profile, name="profile"),
     path("erased/", erase.erased, name="account_erased"),
     path("email/", security.change_email, name="account_email"),

@@ -7,13 +7,49 @@ from typing import Any, Final, cast
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils import timezone
 
 from careers.domain import dates
+from careers.domain.characters import REFUSAL, is_shown, is_shown_in_a_line
 from careers.domain.sharing import USUAL_DAYS, last_day
 
 ON_A_DAY: Final = "day"
 UNTIL: Final = [*((str(days), f"{days} days") for days in USUAL_DAYS), (ON_A_DAY, "Until a day")]
+
+
+def person_field(label: str, longest: int, **options: Any) -> forms.CharField:
+    """A text in one line, such as a name."""
+    return forms.CharField(
+        label=label,
+        max_length=longest,
+        validators=[shown_in_a_line],
+        error_messages={"max_length": f"Use {longest} characters at most."}
+        | options.pop("error_messages", {}),
+        **options,
+    )
+
+
+def text_field(label: str, longest: int, rows: int, **options: Any) -> forms.CharField:
+    """A text of several lines. Not cut by the browser: what is too long is told."""
+    return forms.CharField(
+        label=label,
+        required=False,
+        validators=[MaxLengthValidator(longest, f"Use {longest} characters at most."), shown],
+        widget=forms.Textarea({"rows": rows}),
+        **options,
+    )
+
+
+def shown_in_a_line(text: str) -> None:
+    if not is_shown_in_a_line(text):
+        raise forms.ValidationError(REFUSAL)
+
+
+def shown(text: str) -> None:
+    """A browser sends its line ends in two characters."""
+    if not is_shown(text.replace("\r\n", "\n")):
+        raise forms.ValidationError(REFUSAL)
 
 
 class LinkForm(forms.Form):

@@ -4,12 +4,12 @@ from datetime import datetime
 from typing import Any, cast
 
 from django import forms
+from django.utils.html import escape
 
 from careers.domain import dates
 from careers.domain.catalogue import Catalogue
-from careers.domain.characters import REFUSAL, is_shown_in_a_line
 from careers.domain.sharing import MAX_LABEL, choices
-from careers.link_form import LinkForm
+from careers.link_form import LinkForm, person_field
 from careers.sharing import Wanted
 
 
@@ -25,28 +25,26 @@ class ShareForm(LinkForm):
         },
     )
     shows_name = forms.BooleanField(required=False, label="Show my name")
-    label = forms.CharField(
-        label="Name of this link",
+    label = person_field(
+        "Name of this link",
+        MAX_LABEL,
         required=False,
-        max_length=MAX_LABEL,
         help_text="For you alone, such as whom it is for.",
         widget=forms.TextInput({"autocomplete": "off"}),
-        error_messages={"max_length": f"Use {MAX_LABEL} characters at most."},
     )
     field_order = ("parts", "shows_name", "until", "day", "label")
 
     def __init__(self, *args: Any, catalogue: Catalogue, name: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         cast("forms.MultipleChoiceField", self.fields["parts"]).choices = choices(catalogue)
-        self.fields["shows_name"].help_text = (
+        known = (
             f"As it stands in your profile: {name}." if name else "Your profile has no name yet."
         )
+        # Which the form library takes for HTML.
+        self.fields["shows_name"].help_text = escape(known)
 
     def clean_label(self) -> str:
-        label: str = self.cleaned_data["label"]
-        if not is_shown_in_a_line(label):
-            raise forms.ValidationError(REFUSAL)
-        return label or f"Link of {dates.day(self.today)}"
+        return self.cleaned_data["label"] or f"Link of {dates.day(self.today)}"
 
     def wanted(self, now: datetime) -> Wanted:
         said = self.cleaned_data

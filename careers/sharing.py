@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal, NamedTuple
 
-from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.db.models import F
 
@@ -13,16 +12,9 @@ from careers import tokens
 from careers.domain.catalogue import Catalogue
 from careers.domain.sharing import LISTED_DAYS, MOST_LIVE, told
 from careers.models import ShareLink
+from careers.secret_links import TooMany, is_open, lock, new_address, opened_by
 
 State = Literal["open", "revoked", "over"]
-
-
-class TooMany(Exception):
-    """The member has as many open links as anybody may have."""
-
-
-class Ended(Exception):
-    """The link was revoked, or its time is over: it gets no new address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +52,7 @@ class Made(NamedTuple):
 def state(link: ShareLink, now: datetime) -> State:
     if link.revoked_at is not None:
         return "revoked"
-    return "open" if now < link.ends_at else "over"
+    return "open" if is_open(link, now) else "over"
 
 
 def of_member(member_id: int, catalogue: Catalogue, now: datetime) -> list[Line]:
@@ -81,10 +73,10 @@ def own(member_id: int, pk: int) -> ShareLink | None:
 @transaction.atomic
 def make(member_id: int, wanted: Wanted, now: datetime) -> Made:
     """Raises TooMany, and Ended where the form was sent before and its link ended since."""
-    _lock(member_id)
+    lock(member_id)
     links = ShareLink.objects.filter(member_id=member_id)
     if before := links.filter(made_from=wanted.made_from).first():
-        return Made(before, _new_address(before, now), again=True)
+        return Made(before, new_address(before, now), again=True)
     for link in links.filter(ends_at__lt=now - timedelta(days=LISTED_DAYS)):
         link.delete()
     if links.filter(revoked_at=None, ends_at__gt=now).count() >= MOST_LIVE:
@@ -107,9 +99,9 @@ def make(member_id: int, wanted: Wanted, now: datetime) -> Made:
 def renew(member_id: int, pk: int, now: datetime) -> Made | None:
     """Another address for the same link; the one before is void from here. None where the
     member has no such link. Raises Ended."""
-    _lock(member_id)
+    lock(member_id)
     link = own(member_id, pk)
-    return Made(link, _new_address(link, now), again=False) if link else None
+    return Made(link, new_address(link, now), again=False) if link else None
 
 
 def revoke(member_id: int, pk: int, now: datetime) -> bool:
@@ -126,13 +118,7 @@ def remove(member_id: int, pk: int) -> None:
 def found(token: str, now: datetime) -> ShareLink | None:
     """The open link of `token`, with its member; None for any other, whatever the reason.
     One query."""
-    digest = tokens.digest_of(token)
-    if digest is None:
-        return None
-    links = ShareLink.objects.select_related("member")
-    return links.filter(
-        digest=digest, revoked_at=None, ends_at__gt=now, member__is_active=True
-    ).first()
+    return opened_by(ShareLink.objects.all(), token, now)
 
 
 def count(link: ShareLink) -> None:
@@ -140,19 +126,6 @@ def count(link: ShareLink) -> None:
     ShareLink.objects.filter(pk=link.pk).update(opened=F("opened") + 1)
 
 
-def _new_address(link: ShareLink, now: datetime) -> str:
-    if state(link, now) != "open":
-        raise Ended
-    secret = tokens.new()
-    ShareLink.objects.filter(pk=link.pk).update(digest=secret.digest)
-    return secret.token
-
-
 def _is_long_ago(link: ShareLink, now: datetime) -> bool:
     ended = min(link.ends_at, link.revoked_at or link.ends_at)
     return ended < now - timedelta(days=LISTED_DAYS)
-
-
-def _lock(member_id: int) -> None:
-    """So that two windows do not both make the last link there is room for."""
-    get_user_model().objects.select_for_update(no_key=True).values_list("pk").get(pk=member_id)

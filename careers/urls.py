@@ -12,11 +12,14 @@ from careers.views import (
     goal,
     hints,
     home,
+    importing,
     merging,
     pages,
     progress,
     rate,
     receipt,
+    review,
+    reviews,
     roadmap,
     roadmap_files,
     roles,
@@ -68,6 +71,9 @@ me = [
     path("me/tasks/", trials.my_tasks, name="my-tasks"),
     path("me/tasks/<slug:role>/<slug:task>/", trials.my_task, name="my-task"),
     path("me/goal/", goal.goal, name="goal"),
+    path("me/reviews/", reviews.my_reviews, name="my-reviews"),
+    path("me/reviews/new/", reviews.ask, name="review-new"),
+    path("me/reviews/<int:pk>/", reviews.my_review, name="my-review"),
     path("me/sharing/", sharing.links, name="sharing"),
     path("me/sharing/new/", sharing.new_link, name="share-new"),
     path("me/sharing/<int:pk>/", sharing.link, name="share"),
@@ -82,11 +88,13 @@ me = [
     path("me/data/erase/", erase.erase_account, name="data-erase"),
     path("me/data/schema.json", data.schema, name="data-schema"),
     path("me/merge/", merging.merge, name="merge"),
+    path("me/data/import/", importing.import_skills, name="import"),
 ]
 
 # Opened by whoever was given the address, and by nobody else.
 secret = [
     path("s/<str:token>/", shared.shared_page, name="shared"),
+    path("review/<str:token>/", review.review, name="review"),
 ]
 
 urlpatterns = [*public, *me, *secret]

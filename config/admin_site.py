@@ -17,6 +17,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, reverse
 from django.utils.decorators import method_decorator
 
+from accounts import second_step
 from accounts.redirects import wanted
 from accounts.views import security
 
@@ -76,6 +77,8 @@ class CrosswalkAdminSite(admin.AdminSite):
                 raise SuspiciousOperation("An address of the admin holds a NUL.")
             if not all(map(ROW.fullmatch, request.POST.getlist(ACTION_CHECKBOX_NAME))):
                 raise SuspiciousOperation("A row that was ticked has no number.")
+            if self.has_permission(request) and second_step.is_missing(request.user):
+                return redirect(f"{reverse('mfa_index')}?for=admin")
             response: HttpResponse = page(request, *args, **kwargs)
             return response
 

@@ -31,10 +31,13 @@ def flag(name: str, *, default: bool = False) -> bool:
     return value in _TRUE
 
 
-def number(name: str, default: int) -> int:
+def number(name: str, default: int, *, least: int = 0) -> int:
     value = text(name, str(default))
-    if not value.isdecimal():
-        raise ImproperlyConfigured(f"CROSSWALK_{name} must be a whole number, not {value!r}.")
+    if not value.isdecimal() or int(value) < least:
+        at_least = f" of at least {least}" if least else ""
+        raise ImproperlyConfigured(
+            f"CROSSWALK_{name} must be a whole number{at_least}, not {value!r}."
+        )
     return int(value)
 
 

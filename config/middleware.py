@@ -7,17 +7,11 @@ from django.utils.cache import patch_vary_headers
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
+OURS = ("publickey-credentials-create", "publickey-credentials-get")
+"""Passkeys: on our own pages, in no frame of another site's."""
+UNUSED = ("accelerometer", "camera", "geolocation", "gyroscope", "microphone", "payment", "usb")
 PERMISSIONS = ", ".join(
-    f"{feature}=()"
-    for feature in (
-        "accelerometer",
-        "camera",
-        "geolocation",
-        "gyroscope",
-        "microphone",
-        "payment",
-        "usb",
-    )
+    [*(f"{feature}=(self)" for feature in OURS), *(f"{feature}=()" for feature in UNUSED)]
 )
 
 

@@ -13,6 +13,7 @@ from config import environment as env
 from config import logs, serving
 from config.build import build_id
 from config.mail import mail_server
+from config.people import *  # noqa: F403 - one namespace, two files to read
 from config.production import refuse_unsafe
 
 # Lets forms.ModelForm[User] and admin.ModelAdmin[Role] be written where types want them.
@@ -41,6 +42,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "crispy_forms",
     "crispy_bootstrap5",
     "django_htmx",
@@ -108,22 +110,6 @@ CACHES = {
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
-    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
-]
-_VALIDATORS = "django.contrib.auth.password_validation"
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "accounts.passwords.MaximumLengthValidator"},
-    {"NAME": f"{_VALIDATORS}.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": f"{_VALIDATORS}.CommonPasswordValidator"},
-    {
-        "NAME": f"{_VALIDATORS}.UserAttributeSimilarityValidator",
-        "OPTIONS": {"user_attributes": ("email", "name")},
-    },
-    {"NAME": "accounts.passwords.SiteWordValidator"},
-]
-PASSWORD_RESET_TIMEOUT = 60 * 60
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "me"
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"
@@ -145,14 +131,6 @@ ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
-ACCOUNT_FORMS = {
-    "signup": "accounts.forms.SignUpForm",
-    "login": "accounts.forms.SignInForm",
-    "reauthenticate": "accounts.forms.ReauthenticateForm",
-    "reset_password": "accounts.forms.ResetPasswordForm",
-    "reset_password_from_key": "accounts.forms.NewPasswordForm",
-    "confirm_email_verification_code": "accounts.forms.CodeForm",
-}
 ACCOUNT_EMAIL_VERIFICATION = "mandatory" if MAIL_CONFIGURED else "none"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = MAIL_CONFIGURED
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 60 * 10
@@ -161,16 +139,18 @@ ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_CHANGE = ACCOUNT_EMAIL_VERIFICATION_SUPPORTS
 ACCOUNT_CHANGE_EMAIL = ACCOUNT_EMAIL_NOTIFICATIONS = ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_PREVENT_ENUMERATION = MAIL_CONFIGURED
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
-# A key is an address as tried from one place (accounts.adapter), or as mailed to: guesses made
-# elsewhere never keep the owner out. People may share a place, so it waits an hour at most.
-ACCOUNT_RATE_LIMITS = {
-    "login_failed": "10/m/ip,100/h/ip,5/5m/key,20/h/key",
-    "reset_password": "20/m/ip,5/m/key,20/d/key",
-    "confirm_email": "1/10s/key,20/d/key",
-}
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if PRODUCTION else "http"
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXIES", 0)
+
+# Without mail nobody proves an address, and an account that one passkey opens could not be
+# opened again once that is lost: sign up with a password there, then add a passkey.
+MFA_PASSKEY_SIGNUP_ENABLED = MAIL_CONFIGURED
+MFA_ALLOW_UNVERIFIED_EMAIL = not MAIL_CONFIGURED
+# A browser makes passkeys for http://localhost and no other plain address.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION and SITE_URL.startswith("http://localhost")
+STAFF_SECOND_STEP = env.flag("STAFF_SECOND_STEP", default=PRODUCTION)
+"""Whether the admin opens only to those who set up a second step."""
 
 # Language, time, files
 
@@ -214,7 +194,6 @@ CONTENT_SECURITY_POLICY = {
 }
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
-SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True

@@ -21,8 +21,9 @@ def refuse_invalid(view: View) -> View:
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         response = view(request, *args, **kwargs)
         if request.method == "POST" and isinstance(response, TemplateResponse):
-            form = (response.context_data or {}).get("form")
-            if form is not None and form.errors:
+            context = response.context_data or {}
+            forms = (context.get("form"), context.get("webauthn_form"))
+            if any(form is not None and form.errors for form in forms):
                 response.status_code = BAD_REQUEST
         return response
 

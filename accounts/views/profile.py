@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from accounts import browsers, second_step
 from accounts.forms import ProfileForm
 from accounts.members import member_of
 from careers import releases
@@ -23,5 +24,10 @@ def profile(request: HttpRequest) -> HttpResponse:
             return redirect("profile")
         # The form wrote what was typed into the member; the page's header shows what is stored.
         member.refresh_from_db()
-    context = {"form": form, "catalogue": releases.current_catalogue()}
+    context = {
+        "form": form,
+        "catalogue": releases.current_catalogue(),
+        "state": second_step.state_of(member),
+        "sessions": max(1, browsers.listed(member).count()),
+    }
     return render(request, "accounts/profile.html", context, status=400 if form.errors else 200)

@@ -2,6 +2,7 @@
 
 from allauth.account import views as allauth_views
 from allauth.account.adapter import get_adapter
+from allauth.account.decorators import reauthentication_required
 from allauth.account.internal.flows import email_verification, manage_email, password_change
 from allauth.account.models import EmailAddress
 from allauth.decorators import rate_limit
@@ -25,8 +26,14 @@ from accounts.models import User
 from accounts.redirects import wanted
 
 
+def _has_no_password(request: HttpRequest) -> bool:
+    """A passkey opens the account: there is no password that the form itself could ask for."""
+    return not member_of(request).has_usable_password()
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @rate_limit(action="change_password")  # type: ignore[untyped-decorator]
+@reauthentication_required(enabled=_has_no_password)  # type: ignore[untyped-decorator]
 @sensitive_post_parameters()
 def change_password(request: HttpRequest) -> HttpResponse:
     """This session stays; every other one ends with the old password. `next` is where somebody
@@ -42,6 +49,7 @@ def change_password(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @rate_limit(action="manage_email")  # type: ignore[untyped-decorator]
+@reauthentication_required(enabled=_has_no_password)  # type: ignore[untyped-decorator]
 @sensitive_post_parameters()
 def change_email(request: HttpRequest) -> HttpResponse:
     """With mail, the new address takes effect once a code sent there was typed."""

@@ -7,6 +7,7 @@ from careers.models.hint import HintAside
 from careers.models.member import FitResult, Goal, Rating, RatingEvent, RoadmapChoices
 from careers.models.pages import Faq, GuidePage
 from careers.models.release import EffectPreview, Release, WorkingCopy
+from careers.models.review import ReviewedSkill, ReviewRequest
 from careers.models.role import (
     Demand,
     Finding,
@@ -56,6 +57,8 @@ __all__ = [
     "RequirementOption",
     "Resource",
     "Responsibility",
+    "ReviewRequest",
+    "ReviewedSkill",
     "RoadmapChoices",
     "Role",
     "RoleReference",

@@ -9,7 +9,7 @@ from django.contrib.admin.models import ADDITION, DELETION, LogEntry
 from django.db.models import QuerySet
 
 from accounts import sessions
-from accounts.adapter import SIGNED_IN
+from accounts.browsers import SIGNED_IN
 from accounts.middleware import SEEN
 from accounts.models import User
 from careers.domain.levels import LEVELS

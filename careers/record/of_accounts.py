@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from careers.record.kept import CATALOGUE, NUMBER, USERS_ROW, YOURS, Kept
+from careers.record.kept import CATALOGUE, MEMBERS_ROW, NUMBER, USERS_ROW, YOURS, Kept
 
 DEED: Final = {
     "at": "action_time",
@@ -60,6 +60,32 @@ ACCOUNT: Final = (
         "sessions",
         {"ends_at": "expire_date", "signed_in_at": "session_data", "seen_at": "session_data"},
         {"session_key": "A secret: who has it is signed in as you."},
+    ),
+    Kept(
+        "accounts.BrowserSession",
+        "member",
+        "browsers",
+        {key: key for key in ("browser", "started_at", "seen_at")},
+        MEMBERS_ROW | {"session": "A secret: who has it is signed in as you."},
+    ),
+    Kept(
+        "mfa.Authenticator",
+        "user",
+        "second_steps",
+        {
+            "kind": "type",
+            "name": "data__name",
+            "created_at": "created_at",
+            "last_used_at": "last_used_at",
+        },
+        USERS_ROW | {"data": "But for a name, what proves who is there: a secret of the account."},
+    ),
+    Kept(
+        "accounts.SecurityEvent",
+        "member",
+        "security_events",
+        {key: key for key in ("kind", "at", "browser")},
+        MEMBERS_ROW,
     ),
 )
 

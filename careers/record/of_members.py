@@ -2,8 +2,13 @@
 
 from typing import Final
 
-from careers.record.kept import MEMBERS_ROW, Kept
+from careers.record.kept import MEMBERS_ROW, NUMBER, Kept
 
+LINKS_ROW: Final = {
+    **MEMBERS_ROW,
+    "digest": "Of the secret address, which only you have.",
+    "made_from": "A random mark that keeps a form sent twice from making two links.",
+}
 SAID: Final = (
     Kept(
         "careers.Rating",
@@ -88,10 +93,32 @@ SAID: Final = (
                 "opened",
             )
         },
+        LINKS_ROW,
+    ),
+    Kept(
+        "careers.ReviewRequest",
+        "member",
+        "review_requests",
         {
-            **MEMBERS_ROW,
-            "digest": "Of the secret address, which only you have.",
-            "made_from": "A random mark that keeps a form sent twice from making two links.",
+            key: key
+            for key in (
+                *("label", "name", "message", "created_at", "ends_at", "revoked_at"),
+                *("answered_at", "declined_at", "reviewer", "relation"),
+            )
         },
+        LINKS_ROW,
+    ),
+    Kept(
+        "careers.ReviewedSkill",
+        "request__member",
+        "reviewed_skills",
+        {
+            "asked_at": "request__created_at",
+            "skill": "skill__slug",
+            "called": "skill_name",
+            **{key: key for key in ("own_level", "level", "level_name", "statement", "words")},
+            "counts_as": "evidence__title",
+        },
+        {"id": NUMBER},
     ),
 )

@@ -6,12 +6,13 @@ import zipfile
 from typing import Final
 
 from allauth.account.decorators import reauthentication_required
-from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
+from allauth.account.internal.flows.reauthentication import is_reauthentication_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from accounts import journal
 from careers import evidence, goals, ratings, releases
 from careers.domain.catalogue import Catalogue
 from careers.domain.evidence import supported
@@ -36,7 +37,7 @@ def overview(request: MemberRequest) -> HttpResponse:
     context = {
         "catalogue": releases.current_catalogue(),
         "counts": counting.counts(request.user.pk),
-        "confirmed": did_recently_reauthenticate(request),
+        "confirmed": not is_reauthentication_required(request, app=""),
         "withheld": sorted(inventory.withheld().items()),
     }
     return render(request, "careers/data.html", context)
@@ -45,7 +46,7 @@ def overview(request: MemberRequest) -> HttpResponse:
 @require_safe
 @reauthentication_required  # type: ignore[untyped-decorator]
 def export(request: MemberRequest) -> HttpResponse:
-    record = _record(request)
+    record = _taken(request)
     return _file(record.model_dump_json(indent=1), "json", JSON)
 
 
@@ -53,7 +54,7 @@ def export(request: MemberRequest) -> HttpResponse:
 @reauthentication_required  # type: ignore[untyped-decorator]
 def tables(request: MemberRequest) -> HttpResponse:
     """One CSV file for each kind of thing, in one archive."""
-    record, archive = _record(request), io.BytesIO()
+    record, archive = _taken(request), io.BytesIO()
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as files:
         files.writestr("about.txt", about(record))
         for found in sheets(record):
@@ -67,7 +68,7 @@ def tables(request: MemberRequest) -> HttpResponse:
 def resume(request: MemberRequest) -> HttpResponse:
     published = releases.current()
     held = levels(ratings.of_member(request.user.pk, published))
-    found = as_resume(_record(request), published.catalogue, held)
+    found = as_resume(_taken(request), published.catalogue, held)
     written = json.dumps(found, ensure_ascii=False, indent=1)
     return _file(written, "json", JSON, name="resume")
 
@@ -97,6 +98,12 @@ def profile(request: MemberRequest) -> HttpResponse:
 
 def _record(request: MemberRequest) -> Record:
     return of_member(request.user, releases.current(), timezone.now())
+
+
+def _taken(request: MemberRequest) -> Record:
+    """The record, which says as well that it is taken along now: the journal tells the member."""
+    journal.note(request.user.pk, "exported", request)
+    return _record(request)
 
 
 def _file(

@@ -5,7 +5,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from accounts.middleware import DAY, LONGEST_SESSION
 from careers import structured
 from careers.domain.catalogue import Catalogue
 from careers.domain.citations import citations
@@ -44,8 +43,8 @@ def privacy(request: HttpRequest, catalogue: Catalogue) -> HttpResponse:
     context = {
         "catalogue": catalogue,
         "session_cookie": settings.SESSION_COOKIE_NAME,
-        "session_days": settings.SESSION_COOKIE_AGE // DAY,
-        "longest_days": LONGEST_SESSION // DAY,
+        "session_days": settings.MEMBER_SESSION[0] // settings.DAY,
+        "longest_days": settings.MEMBER_SESSION[1] // settings.DAY,
         "csrf_cookie": settings.CSRF_COOKIE_NAME,
     }
     return render(request, "careers/privacy.html", context)

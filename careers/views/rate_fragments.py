@@ -31,16 +31,19 @@ def strip(published: Published, slug: str, level: int | None, was: int | None) -
 
 
 @piece
-def plain_strip(published: Published, slug: str, level: int | None, leave: str) -> SafeString:
+def plain_strip(
+    published: Published, slug: str, level: int | None, leave: str, was: int | None = None
+) -> SafeString:
     """The heading and the five choices, `level` chosen, in a form that is saved as a whole;
-    `leave` says what choosing none of them means."""
+    `leave` says what choosing none of them means, which leaves the skill at `was`."""
     catalogue = published.catalogue
     skill = catalogue.skill(slug)
     context = {
         "skill": skill,
         "rungs": picker.rungs(catalogue, skill),
         "level": level,
-        "asking": asking(published, slug, level),
+        "was": was,
+        "asking": asking(published, slug, level if was is None else was),
         "leave": leave,
     }
     return render_to_string("careers/_picker_plain.html", context)

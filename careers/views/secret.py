@@ -20,6 +20,10 @@ HEADERS: Final = {
     "Vary": "Cookie",
 }
 
+FORM_REFERRER: Final = "strict-origin"
+"""For a page with a form: under "no-referrer" browsers send it from the origin "null", which
+nobody may post from. This one names the site, and never the address."""
+
 
 class Gone(Exception):
     """There is no such link, or there is no more: nobody is told which."""
@@ -36,7 +40,7 @@ def secret_page(view: View[P]) -> View[P]:
         except Gone:
             response = gone()
         for name, value in HEADERS.items():
-            response.headers[name] = value
+            response.headers.setdefault(name, value)
         return response
 
     opened: View[P] = login_not_required(answer)

@@ -12,6 +12,7 @@ from careers import releases, shared, sharing, tokens
 from careers.domain.sharing import LISTED_DAYS, MOST_LIVE, parts
 from careers.models import ShareLink
 from careers.releases import Published
+from careers.secret_links import Ended, TooMany
 from careers.share_form import ShareForm
 from careers.sharing import Made
 from careers.views.member import MemberRequest
@@ -55,10 +56,10 @@ def new_link(request: MemberRequest) -> HttpResponse:
         return _preview_of_form(request, published, form)
     try:
         made = sharing.make(request.user.pk, form.wanted(timezone.now()), timezone.now())
-    except sharing.TooMany:
+    except TooMany:
         form.add_error(None, f"You have {MOST_LIVE} open links. End one of them first.")
         return _form(request, published, form, 409)
-    except sharing.Ended:
+    except Ended:
         return _has_ended(request)
     return _made(request, published, made)
 
@@ -88,7 +89,7 @@ def link(request: MemberRequest, pk: int) -> HttpResponse:
 def _renewed(request: MemberRequest, published: Published, pk: int) -> HttpResponse:
     try:
         made = sharing.renew(request.user.pk, pk, timezone.now())
-    except sharing.Ended:
+    except Ended:
         return _has_ended(request)
     if made is None:
         raise Http404

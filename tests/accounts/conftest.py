@@ -1,7 +1,11 @@
 import re
+from types import SimpleNamespace
 
 import pytest
+from allauth.mfa.recovery_codes.internal import flows as recovery_flows
+from allauth.mfa.totp.internal import flows as totp_flows
 from django.contrib.auth.hashers import BasePasswordHasher, MD5PasswordHasher
+from django.db import transaction
 
 from accounts import adapter
 from tests.factories import PASSWORD
@@ -10,9 +14,19 @@ SIGN_UP = {"email": "new@example.org", "password1": PASSWORD, "password2": PASSW
 
 
 @pytest.fixture(autouse=True)
-def _mail_leaves_at_once(monkeypatch):
+def _commits_at_once(monkeypatch):
     """A test runs inside one transaction that never commits."""
     monkeypatch.setattr(adapter, "on_commit", lambda send: send())
+    for flows in (totp_flows, recovery_flows):
+        at_once = SimpleNamespace(atomic=transaction.atomic, on_commit=lambda act: act())
+        monkeypatch.setattr(flows, "transaction", at_once)
+
+
+@pytest.fixture
+def fresh_client(client, member):
+    """Signed in a moment ago: nobody asks who they are once more."""
+    client.post("/accounts/login/", {"login": member.email, "password": PASSWORD})
+    return client
 
 
 @pytest.fixture
@@ -22,6 +36,8 @@ def with_mail(settings):
     settings.ACCOUNT_EMAIL_VERIFICATION = "mandatory"
     settings.ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
     settings.ACCOUNT_PREVENT_ENUMERATION = True
+    settings.MFA_PASSKEY_SIGNUP_ENABLED = True
+    settings.MFA_ALLOW_UNVERIFIED_EMAIL = False
 
 
 @pytest.fixture

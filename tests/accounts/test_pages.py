@@ -18,20 +18,51 @@ OPEN = {
     "account_reset_password_done",
     "account_reset_password_from_key_done",
     "account_reset_password_from_key",
+    "account_signup_by_passkey",
+    "account_erased",
+    "mfa_authenticate",
+    "mfa_login_webauthn",
+    "mfa_signup_webauthn",
 }
-# Without a sign-up, a session or a mailed link these lead to the page before them.
+# Without a sign-up, a sign-in, a session or a mailed link these lead to the page before them.
 ONLY_ON_THE_WAY = {
+    "account_signup_by_passkey",
+    "mfa_authenticate",
+    "mfa_login_webauthn",
+    "mfa_signup_webauthn",
     "account_logout",
     "account_email_verification_sent",
     "account_reset_password_done",
 }
-CLOSED = {"account_reauthenticate", "profile", "account_email", "account_change_password"}
+CLOSED = {
+    "account_reauthenticate",
+    "profile",
+    "account_email",
+    "account_change_password",
+    "activity",
+    "mfa_activate_totp",
+    "mfa_add_webauthn",
+    "mfa_deactivate_totp",
+    "mfa_download_recovery_codes",
+    "mfa_edit_webauthn",
+    "mfa_generate_recovery_codes",
+    "mfa_index",
+    "mfa_reauthenticate",
+    "mfa_reauthenticate_webauthn",
+    "mfa_remove_webauthn",
+    "mfa_view_recovery_codes",
+    "sessions",
+}
 ABSENT = {"account_set_password", "account_confirm_login_code", "account_confirm_email"}
 
 
 def address(name):
-    needs_key = name == "account_reset_password_from_key"
-    return reverse(name, kwargs={"uidb36": "1", "key": "x"} if needs_key else None)
+    needs = {
+        "account_reset_password_from_key": {"uidb36": "1", "key": "x"},
+        "mfa_edit_webauthn": {"pk": 1},
+        "mfa_remove_webauthn": {"pk": 1},
+    }
+    return reverse(name, kwargs=needs.get(name))
 
 
 def test_every_address_is_in_one_of_the_lists():

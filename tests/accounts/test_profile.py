@@ -17,9 +17,9 @@ def test_a_member_says_how_they_are_called_where_they_are_and_what_they_see(memb
     assert "Profile saved." in page
 
 
-# Session, user, release.
-def test_the_page_asks_the_database_three_times(member_client, django_assert_num_queries):
-    with django_assert_num_queries(3):
+# Session, user, second step, sessions, release.
+def test_the_page_asks_the_database_five_times(member_client, django_assert_num_queries):
+    with django_assert_num_queries(5):
         member_client.get(URL)
 
 

@@ -20,6 +20,8 @@ from careers.models import (
     Goal,
     HintAside,
     Release,
+    ReviewedSkill,
+    ReviewRequest,
     RoadmapChoices,
     Role,
     ShareLink,
@@ -28,6 +30,7 @@ from careers.models import (
     Upload,
 )
 from tests.factories import UserFactory
+from tests.routes.safe_account import make_safe
 
 MEMBER_ID = 918_273_645
 EMAIL = "marked-5c1e@example.org"
@@ -59,6 +62,7 @@ def marked(**fields):
     member.user_permissions.add(Permission.objects.get(codename="view_release"))
     _said(member)
     _chosen(member)
+    make_safe(member, "marked-passkey-5c1e")
     _edited(member)
     return member
 
@@ -137,6 +141,29 @@ def _chosen(member):
         revoked_at=moment(58),
         opened=31,
     )
+    asked = ReviewRequest.objects.create(
+        member=member,
+        digest="d1e6" * 8,
+        label="marked-asked-5c1e",
+        name="marked-asking-5c1e",
+        message="marked-message-5c1e",
+        made_from="marked-form-two-5c1e",
+        created_at=moment(59),
+        ends_at=moment(61),
+        answered_at=moment(62),
+        reviewer="marked-reviewer-5c1e",
+        relation="marked-relation-5c1e",
+    )
+    ReviewedSkill.objects.create(
+        request=asked,
+        skill=Skill.objects.get(slug="sql"),
+        skill_name="marked-called-5c1e",
+        own_level=3,
+        level=2,
+        level_name="marked-level-5c1e",
+        statement="marked-statement-5c1e",
+        words="marked-words-5c1e",
+    )
 
 
 def _edited(member):
@@ -192,7 +219,7 @@ def exported(client):
     return json.loads(answer.content)
 
 
-def look(client, document):
+def look(client, document, name="my export.json"):
     """What bringing back `document` would add, as a page."""
-    file = SimpleUploadedFile("my export.json", json.dumps(document).encode())
+    file = SimpleUploadedFile(name, json.dumps(document).encode())
     return client.post("/me/data/restore/", {"file": file})

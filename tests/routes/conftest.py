@@ -26,28 +26,31 @@ from careers.models import (
     Goal,
     Rating,
     RatingEvent,
+    ReviewedSkill,
+    ReviewRequest,
     RoadmapChoices,
     Role,
     ShareLink,
+    Skill,
     TrialProgress,
 )
 from careers.tokens import digest_of
 from tests import catalogues
 from tests.factories import UserFactory
 from tests.routes import policy
+from tests.routes.safe_account import just_signed_in, make_safe, rows_of
 
 OWNER_ID = 987_654_321
 MARKERS = (str(OWNER_ID), "owner-7f3a@example.org", "Owner-7f3a")
 """Found in an answer to anybody else, they give the owner away: a rating's name has the id."""
 
 WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE", "CREATE", "ALTER", "DROP", "TRUNCATE", "WITH")
-# A visit is noted once a day, and guesses are counted, wherever they come from. The working
+# A visit is noted, guesses are counted, and signing out stands in one's own journal. The working
 # copy is held while it is looked at whether somebody may change it; its row says nothing.
 # How often a share link was opened is counted.
 BOOKKEEPING = (
-    '"django_session"',
-    '"rate_limits"',
-    '"careers_workingcopy"',
+    *('"django_session"', '"accounts_browsersession"', '"rate_limits"'),
+    *('"accounts_securityevent"', '"careers_workingcopy"'),
     'UPDATE "careers_sharelink" SET "opened" = ("careers_sharelink"."opened" + ',
 )
 
@@ -67,8 +70,9 @@ class World:
     def ask(self, actor, method, address, *, csrf=False, data=None, headers=None):
         """The answer to one request, the rows it wrote, and whether it touched the owner's;
         everything that it changed is undone."""
-        if actor != policy.LINK_HOLDER:
-            address = address.replace(policy.SHARED, policy.ENDED)
+        for token, holder in policy.KNOWN_BY.items():
+            if actor != holder:
+                address = address.replace(token, policy.ENDED)
         client = self.clients[csrf]
         client.cookies = SimpleCookie(self.cookies[actor])
         kind = {} if method in {"GET", "HEAD"} else {"data": data or {}}
@@ -92,12 +96,14 @@ class World:
     def owned(self):
         tables = (Rating, RatingEvent, Goal, RoadmapChoices, TrialProgress, Evidence)
         rows = [list(table.objects.filter(member_id=OWNER_ID).values()) for table in tables]
+        asked = ReviewRequest.objects.filter(member_id=OWNER_ID)
+        rows += [list(asked.values()), list(ReviewedSkill.objects.values())]
         links = ShareLink.objects.filter(member_id=OWNER_ID)
         rows.append([row | {"opened": None} for row in links.values()])
         person = model_to_dict(
             User.objects.get(pk=OWNER_ID), exclude=["groups", "user_permissions"]
         )
-        return rows, person
+        return rows, person, rows_of(OWNER_ID)
 
 
 @pytest.fixture
@@ -116,8 +122,10 @@ def world(db):
     Goal.objects.create(member=owner, role=Role.objects.first(), set_at=timezone.now())
     pins = Choices(pins=(Pin("frameworks", "pytorch"),))
     RoadmapChoices.objects.create(member=owner, role="data-scientist", made=written(pins))
+    make_safe(owner, MARKERS[2])
     _tried(owner)
     _share(owner)
+    _ask(owner)
     EffectPreview.objects.create(at=timezone.now(), sha256="0" * 64, shown=[])
     return World({actor: _cookies(user) for actor, user in people.items()})
 
@@ -158,6 +166,22 @@ def _share(owner):
         )
 
 
+def _ask(owner):
+    now = timezone.now()
+    for token, ends_at in ((policy.REVIEW, now + timedelta(days=1)), (policy.ENDED, now)):
+        request = ReviewRequest.objects.create(
+            member=owner,
+            digest=digest_of(token),
+            label=MARKERS[2],
+            name="Ada",
+            made_from=token,
+            created_at=now,
+            ends_at=ends_at,
+        )
+        sql = Skill.objects.get(slug="sql")
+        ReviewedSkill.objects.create(request=request, skill=sql, skill_name="SQL", own_level=4)
+
+
 def _people():
     editor = UserFactory(is_staff=True)
     rights = Permission.objects.filter(content_type__app_label="careers")
@@ -167,6 +191,7 @@ def _people():
     return {
         policy.ANONYMOUS: None,
         policy.LINK_HOLDER: None,
+        policy.ASKED: None,
         policy.OWNER: UserFactory(id=OWNER_ID, email=MARKERS[1], name=MARKERS[2]),
         policy.STRANGER: UserFactory(),
         policy.REVIEWER: reviewer,
@@ -179,4 +204,5 @@ def _cookies(user):
     client = Client()
     if user:
         client.force_login(user)
+        just_signed_in(client)
     return {name: morsel.value for name, morsel in client.cookies.items()}

@@ -3,13 +3,13 @@
 A row speaks of anonymous visitors, a member, another member, a reviewer (who sees the working
 copy), an editor (who has all rights on the catalogue, and no other) and a superuser. Whatever
 it does not grant is refused: 401, 403, 404, 405, or a redirect to sign in. Nobody, a superuser
-included, reads somebody's ratings. The holder of a share link has no account and knows its
-address; everybody else asks by an address that has ended (tests.routes.conftest).
+included, reads somebody's ratings. Whoever holds a share link, or was asked for a review, has
+no account and knows its address; everybody else asks by an address that has ended.
 """
 
 import re
 
-ANONYMOUS, OWNER, STRANGER, REVIEWER, EDITOR, SUPERUSER, LINK_HOLDER = ACTORS = (
+ANONYMOUS, OWNER, STRANGER, REVIEWER, EDITOR, SUPERUSER, LINK_HOLDER, ASKED = ACTORS = (
     "anonymous",
     "owner",
     "stranger",
@@ -17,18 +17,21 @@ ANONYMOUS, OWNER, STRANGER, REVIEWER, EDITOR, SUPERUSER, LINK_HOLDER = ACTORS = 
     "editor",
     "superuser",
     "link-holder",
+    "asked-for-a-review",
 )
 
 EVERYBODY = frozenset(ACTORS)
-WITHOUT_ACCOUNT = frozenset({ANONYMOUS, LINK_HOLDER})
+WITHOUT_ACCOUNT = frozenset({ANONYMOUS, LINK_HOLDER, ASKED})
 SIGNED_IN = EVERYBODY - WITHOUT_ACCOUNT
 EDITORS = frozenset({EDITOR, SUPERUSER})
 STAFF = EDITORS | {REVIEWER}
 SUPERUSERS = frozenset({SUPERUSER})
+OWNERS = frozenset({OWNER})
 NOBODY = frozenset()
 
-SHARED, ENDED = "s" * 43, "e" * 43
-"""The tokens of two share links of the owner: only its holder knows the first."""
+SHARED, REVIEW, ENDED = "s" * 43, "r" * 43, "e" * 43
+"""Tokens of the owner's links: of one that shows something, of one that asks, of two that ended."""
+KNOWN_BY = {SHARED: LINK_HOLDER, REVIEW: ASKED}
 
 PUBLIC = {
     "home",
@@ -62,24 +65,32 @@ POLICY = {
     # Public pages
     "|".join(PUBLIC): EVERYBODY,
     # A member's own
-    "me|my-skills|rate|receipt|goal|my-fits|merge": SIGNED_IN,
+    "me|my-skills|rate|receipt|goal|my-fits|merge|import": SIGNED_IN,
     "my-roadmaps?|my-roadmap-(ics|md|csv)": SIGNED_IN,
     "hints": SIGNED_IN,
     "progress|skill-progress": SIGNED_IN,
     "my-tasks?": SIGNED_IN,
     "data(-(export|tables|resume|profile|restore|erase))?": SIGNED_IN,
     "sharing|share-new": SIGNED_IN,
-    "share": frozenset({OWNER}),
-    # What somebody shares
+    "my-reviews|review-new": SIGNED_IN,
+    "share|my-review": frozenset({OWNER}),
+    # What somebody shares, and what somebody is asked
     "shared": frozenset({LINK_HOLDER}),
+    "review": frozenset({ASKED}),
     # The way in and out
     "account_(login|logout|signup|inactive)": EVERYBODY,
     "account_reset_password(_done|_from_key|_from_key_done)?": EVERYBODY,
     "account_(email|change_password|reauthenticate)|profile": SIGNED_IN,
+    "account_signup_by_passkey|mfa_login_webauthn": EVERYBODY,
+    # Only in the middle of a sign-up or sign-in, which these five are not in.
+    "account_email_verification_sent|mfa_(authenticate|signup_webauthn)": SIGNED_IN,
+    # Two-step sign-in, of which the owner has all kinds and the others none
+    "mfa_(index|activate_totp|deactivate_totp|add_webauthn)": SIGNED_IN,
+    "mfa_(view|generate)_recovery_codes|mfa_reauthenticate(_webauthn)?": SIGNED_IN,
+    "mfa_download_recovery_codes|mfa_(edit|remove)_webauthn": OWNERS,
+    "sessions|activity": SIGNED_IN,
     # Read by somebody who has no account any more.
     "account_erased": EVERYBODY,
-    # Only in the middle of a sign-up, which these five are not in.
-    "account_email_verification_sent": SIGNED_IN,
     # The admin: the working copy
     "admin:(login|index|jsi18n|password_change|password_change_done)": STAFF,
     "admin:(autocomplete|view_on_site)": STAFF,

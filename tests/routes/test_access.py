@@ -143,7 +143,8 @@ def _refused(answer):
 
 def _only_with_more(route):
     """Look-ups of the admin, which need a query, and what is only posted to."""
-    return route.name in {"admin:autocomplete", "admin:view_on_site", "admin:careers_markdown"}
+    posted = {"admin:careers_markdown", "mfa_login_webauthn"}
+    return route.name in {"admin:autocomplete", "admin:view_on_site", *posted}
 
 
 def _one_of_its_kind(route):

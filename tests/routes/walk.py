@@ -3,11 +3,12 @@
 import re
 from dataclasses import dataclass
 
+from allauth.mfa.models import Authenticator
 from django.apps import apps
 from django.urls import URLPattern, get_resolver, reverse
 
-from careers.models import ShareLink
-from tests.routes.policy import SHARED
+from careers.models import ReviewRequest, ShareLink
+from tests.routes.policy import REVIEW, SHARED
 
 SLUGS = {
     "role": "data-scientist",
@@ -23,7 +24,12 @@ SLUGS = {
 }
 
 
-MODELS = {"share": ShareLink}
+TOKENS = {"shared": SHARED, "review": REVIEW}
+MODELS = {
+    "share": ShareLink,
+    "my-review": ReviewRequest,
+    **dict.fromkeys(("mfa_edit_webauthn", "mfa_remove_webauthn"), Authenticator),
+}
 """Of what an address names by its number: a row of the owner's."""
 
 
@@ -85,7 +91,7 @@ def _value(route, parameter):
     known |= {"number": 1, "kind": "skills"}
     known |= {"origin": "data-scientist", "target": "machine-learning-engineer"}
     known |= {"role": "data-scientist", "task": "read-out"}
-    known |= {"page": "roles/", "token": SHARED}
+    known |= {"page": "roles/", "token": TOKENS.get(route.name)}
     if route.name == "admin:anything_else":
         return "anything/else"
     return known[parameter]

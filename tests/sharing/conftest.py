@@ -11,6 +11,8 @@ from careers.actions.rate import Wish, rate
 from careers.models import Evidence, Skill
 from tests.catalogues import WORKED_EXAMPLE
 from tests.factories import UserFactory
+from tests.sharing import reviewing
+from tests.sharing.reviewing import NAME
 
 ROLE = "data-scientist"
 READINESS, SKILLS, EVIDENCE, ROADMAP = (
@@ -19,7 +21,7 @@ READINESS, SKILLS, EVIDENCE, ROADMAP = (
     "evidence",
     f"roadmap/{ROLE}",
 )
-NAME, TITLE, LINK = "Ada-7f3a", "Dashboard-8b2c", "https://example.org/work-9d1e"
+TITLE, LINK = "Dashboard-8b2c", "https://example.org/work-9d1e"
 
 
 @pytest.fixture
@@ -90,3 +92,19 @@ def hold(known):
         rate(member_id=known.pk, wishes=wishes, published=releases.current(), now=now)
 
     return hold
+
+
+@pytest.fixture
+def ask(member_client, known):
+    """ask(**changes of the form) -> the path of the link."""
+    Evidence.objects.all().delete()
+    return lambda **changes: reviewing.path_in(
+        member_client.post(reviewing.NEW, reviewing.FORM | changes).content.decode()
+    )
+
+
+@pytest.fixture
+def answered(ask, visitor):
+    path = ask()
+    visitor.post(path, reviewing.said())
+    return path

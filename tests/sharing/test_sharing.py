@@ -4,7 +4,6 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.db import transaction
 from django.utils import timezone
 
 from careers import sharing, tokens
@@ -91,6 +90,17 @@ def test_nothing_is_chosen_beforehand_and_the_name_least_of_all(known, member_cl
     assert NAME in page
 
 
+def test_a_name_is_text_wherever_it_stands(known, member_client):
+    type(known).objects.update(name="<i>Ada</i>")
+    shown = FORM | {"shows_name": "on", "do": "preview", "label": "<i>Bo</i>"}
+    for answer in (member_client.get(NEW), member_client.post(NEW, shown)):
+        text = answer.content.decode()
+        assert "&lt;i&gt;Ada" in text
+        assert "<i>" not in text
+    wrong = member_client.post(NEW, FORM | {"parts": ["<i>x</i>"], "until": "<i>x</i>"})
+    assert "<i>" not in wrong.content.decode()
+
+
 def test_a_link_that_was_ended_is_gone_at_the_next_request(make, visitor, member_client):
     """B21: and one that is made again is another."""
     path = make()
@@ -101,8 +111,7 @@ def test_a_link_that_was_ended_is_gone_at_the_next_request(make, visitor, member
         assert answer.status_code == 302
         assert visitor.get(path).status_code == 404
     revoked_at = ShareLink.objects.get().revoked_at
-    other = make(made_from="two")
-    assert other != path
+    assert make(made_from="two") != path
     assert visitor.get(path).status_code == 404
     assert ShareLink.objects.get(pk=pk).revoked_at == revoked_at
 
@@ -226,14 +235,3 @@ def test_its_queries(make, member_client, django_assert_num_queries):
     # session, member, release, links
     with django_assert_num_queries(4):
         member_client.get("/me/sharing/")
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_windows_do_not_make_more_than_the_limit(known, share):
-    """The count is taken under the lock of the member's row."""
-    for _ in range(19):
-        share()
-    with transaction.atomic():
-        share()
-    with pytest.raises(sharing.TooMany):
-        share()

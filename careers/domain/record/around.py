@@ -52,6 +52,31 @@ class Session(Part):
     ends_at: AwareDatetime
 
 
+class Browser(Part):
+    """The same sessions, as the list of browsers shows them."""
+
+    browser: str
+    started_at: AwareDatetime
+    seen_at: AwareDatetime
+
+
+class SecondStep(Part):
+    """A way to prove who is there: codes of an app, a passkey (with its name), recovery codes."""
+
+    kind: str
+    name: str | None
+    created_at: AwareDatetime
+    last_used_at: AwareDatetime | None
+
+
+class SecurityEvent(Part):
+    """What happened to the way into the account."""
+
+    kind: str
+    at: AwareDatetime
+    browser: str
+
+
 class ShareLink(Part):
     """What a link shows, and until when."""
 
@@ -62,6 +87,37 @@ class ShareLink(Part):
     ends_at: AwareDatetime
     revoked_at: AwareDatetime | None
     opened: int
+
+
+class ReviewRequest(Part):
+    """Whom the member asked, and who answered."""
+
+    label: str
+    name: str
+    message: str
+    created_at: AwareDatetime
+    ends_at: AwareDatetime
+    revoked_at: AwareDatetime | None
+    answered_at: AwareDatetime | None
+    declined_at: AwareDatetime | None
+    reviewer: str
+    relation: str
+
+
+class ReviewedSkill(Part):
+    """What was said of one skill of the request made at `asked_at`, whatever it is called by
+    now; `counts_as` is the title of the evidence that the member made of it."""
+
+    asked_at: AwareDatetime
+    skill: str
+    skill_name: str
+    called: str
+    own_level: int
+    level: int | None
+    level_name: str
+    statement: str
+    words: str
+    counts_as: str | None
 
 
 class Published(Part):

@@ -11,7 +11,7 @@ from typing import Annotated, Final, Literal
 from pydantic import AwareDatetime, Field
 
 from careers.domain.evidence import Kind
-from careers.domain.fields import AskedLevel, Level, Name, Slug, Text, Url
+from careers.domain.fields import AskedLevel, Level, Slug
 from careers.domain.fit import Outcome
 from careers.domain.levels import (
     FIT_ANSWERS,
@@ -21,6 +21,7 @@ from careers.domain.levels import (
 )
 from careers.domain.record.around import (
     Account,
+    Browser,
     Confirmation,
     Deed,
     EmailAddress,
@@ -28,6 +29,10 @@ from careers.domain.record.around import (
     Named,
     Part,
     Published,
+    ReviewedSkill,
+    ReviewRequest,
+    SecondStep,
+    SecurityEvent,
     Session,
     ShareLink,
     Upload,
@@ -142,10 +147,10 @@ class TrialProgress(Part):
     role: Slug
     role_name: str = ""
     task: Slug
-    title: Name
-    ticked: Annotated[tuple[Slug, ...], Field(max_length=500)] = ()
-    link: Url = ""
-    note: Annotated[Text, Field(max_length=2_000)] = ""
+    title: str
+    ticked: tuple[Slug, ...] = ()
+    link: str = ""
+    note: str = ""
     attached_at: AwareDatetime | None = None
     updated_at: AwareDatetime
 
@@ -173,7 +178,12 @@ class Record(Part):
     email_addresses: tuple[EmailAddress, ...] = ()
     confirmations: tuple[Confirmation, ...] = ()
     sessions: tuple[Session, ...] = ()
+    browsers: tuple[Browser, ...] = ()
+    second_steps: tuple[SecondStep, ...] = ()
+    security_events: tuple[SecurityEvent, ...] = ()
     share_links: tuple[ShareLink, ...] = ()
+    review_requests: tuple[ReviewRequest, ...] = ()
+    reviewed_skills: tuple[ReviewedSkill, ...] = ()
     releases_published: tuple[Published, ...] = ()
     effects_looked_at: tuple[Look, ...] = ()
     uploads: tuple[Upload, ...] = ()

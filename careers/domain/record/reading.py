@@ -10,8 +10,15 @@ from pydantic import Field, ValidationError
 from careers.domain import json_text
 from careers.domain.characters import is_shown
 from careers.domain.faults import DocumentError, Fault, from_validation
-from careers.domain.fields import Name, Text, Url
-from careers.domain.record.document import FORMAT, VERSION, Evidence, FitResult, Record
+from careers.domain.fields import Name, Slug, Text, Url
+from careers.domain.record.document import (
+    FORMAT,
+    VERSION,
+    Evidence,
+    FitResult,
+    Record,
+    TrialProgress,
+)
 
 MOST_VALUES: Final = 500_000
 """In all lists and objects: some sixty thousand events."""
@@ -32,9 +39,19 @@ class _Evidence(Evidence):
     note: Annotated[Text, Field(max_length=LONGEST_NOTE)]
 
 
+class _Trial(TrialProgress):
+    title: Name
+    ticked: tuple[Slug, ...] = Field((), max_length=MOST)
+    link: Url = ""
+    note: Annotated[Text, Field(max_length=LONGEST_NOTE)] = ""
+
+
 class _Record(Record):
+    """Held to what a form would take: the document itself takes whatever is stored."""
+
     evidence: tuple[_Evidence, ...] = Field((), max_length=MOST)
     fit_results: tuple[FitResult, ...] = Field((), max_length=MOST)
+    trial_progress: tuple[_Trial, ...] = Field((), max_length=MOST)
 
 
 def is_record(document: Any) -> bool:
@@ -95,7 +112,7 @@ def _writable(text: str) -> bool:
 def _faults(record: Record, now: datetime) -> Iterator[Fault]:
     if len(record.events) > MOST_EVENTS:
         yield Fault("events", f"may have at most {MOST_EVENTS:,}")
-    for name in ("ratings", "roadmap_choices", "hints_aside", "trial_progress"):
+    for name in ("ratings", "roadmap_choices", "hints_aside"):
         if len(getattr(record, name)) > MOST:
             yield Fault(name, f"may have at most {MOST:,}")
     for path, moment in _moments(record):
@@ -117,6 +134,10 @@ def _moments(record: Record) -> Iterator[tuple[str, datetime]]:
     ):
         for place, row in enumerate(getattr(record, name)):
             yield f"{name}[{place}].{key}", getattr(row, key)
+    for place, row in enumerate(record.trial_progress):
+        if row.attached_at:
+            yield f"trial_progress[{place}].attached_at", row.attached_at
+    yield "exported_at", record.exported_at
     if record.goal:
         yield "goal.set_at", record.goal.set_at
 

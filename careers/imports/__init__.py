@@ -1,0 +1,1 @@
+"""Files that a member brings along, unpacked and recognised."""
