@@ -12,12 +12,13 @@ from crispy_forms.utils import render_crispy_form
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from careers.domain.catalogue import Catalogue, Requirement
 from careers.domain.fractions import mixed, points
 from careers.domain.gaps import Gap, GapRow
 from careers.domain.levels import Verdict
 from careers.domain.overview import Card, Overview
 from careers.domain.progress.trend import Trend
-from careers.domain.readiness import Readiness, ReceiptRow
+from careers.domain.readiness import Readiness, ReceiptRow, twelfths
 from careers.domain.statement import Line
 from careers.domain.steps import NextStep
 from careers.domain.wording import MustHaves, must_haves
@@ -36,18 +37,21 @@ class Face:
     low_percent: int = 0
     high_percent: int = 0
     must_haves: MustHaves | None = None
+    evidenced_percent: int = 0
 
 
-def card(published: Published, card: Card) -> SafeString:
+def card(published: Published, card: Card, backed: Readiness | None) -> SafeString:
+    """`backed` is what evidence supports of the role, beside what the member says of it."""
     readiness = card.readiness
     face = Face(card.role.slug, card.is_goal)
-    if readiness:
+    if readiness and backed:
         face = replace(
             face,
             verdict=readiness.verdict,
             low_percent=readiness.low_percent,
             high_percent=readiness.high_percent,
             must_haves=must_haves(readiness, published.catalogue),
+            evidenced_percent=backed.low_percent,
         )
     return _card(published, face)
 
@@ -142,26 +146,33 @@ def trend(published: Published, trend: Trend) -> SafeString:
     return render_to_string("careers/_trend.html", context)
 
 
-def receipt_row(published: Published, role_slug: str, line: Line) -> SafeString:
-    row = line.row
-    return _receipt_row(
-        published, role_slug, line.place, row.held, row.held_by, row.twelfths, row.unsure
-    )
+class ReceiptFace(NamedTuple):
+    """All that one row of a receipt shows: the place of its requirement in the role, what is
+    held of it, and the level 0-4 that evidence supports, by which skill."""
+
+    place: int
+    held: int | None
+    held_by: str | None
+    twelfths: int
+    unsure: bool
+    backed: int
+    backed_by: str | None
+
+
+def receipt_row(published: Published, role_slug: str, line: Line, backed: Readiness) -> SafeString:
+    """`backed` is the receipt of what evidence supports, of the same requirements."""
+    row, proof = line.row, backed.receipt[line.place]
+    said = (line.place, row.held, row.held_by, row.twelfths, row.unsure)
+    face = ReceiptFace(*said, proof.held or 0, proof.held_by if proof.held else None)
+    return _receipt_row(published, role_slug, face)
 
 
 @piece
-def _receipt_row(
-    published: Published,
-    role_slug: str,
-    place: int,
-    held: int | None,
-    held_by: str | None,
-    twelfths: int,
-    unsure: bool,  # noqa: FBT001 - a memo's key is by position
-) -> SafeString:
+def _receipt_row(published: Published, role_slug: str, face: ReceiptFace) -> SafeString:
     catalogue = published.catalogue
-    requirement = catalogue.role(role_slug).requirements[place]
-    row = ReceiptRow(requirement, held, held_by, twelfths, unsure)
+    requirement = catalogue.role(role_slug).requirements[face.place]
+    held, held_by = face.held, face.held_by
+    row = ReceiptRow(requirement, held, held_by, face.twelfths, face.unsure)
     context = {
         "row": row,
         "title": catalogue.title(requirement),
@@ -170,8 +181,22 @@ def _receipt_row(
         "held_by": catalogue.skill(held_by).name if held_by and len(requirement.any_of) > 1 else "",
         "earned": mixed(row.earned),
         "open": mixed(row.open),
+        **_backed(catalogue, requirement, face),
     }
     return render_to_string("careers/_receipt_row.html", context)
+
+
+def _backed(catalogue: Catalogue, requirement: Requirement, face: ReceiptFace) -> dict[str, object]:
+    """What evidence supports of a row, and for which skill more could be attached."""
+    by = face.backed_by
+    met = twelfths(face.backed, requirement.level)
+    proof = ReceiptRow(requirement, face.backed, by, met, unsure=False)
+    return {
+        "backed": mixed(proof.earned),
+        "backed_level": catalogue.level_name(face.backed) if face.backed else "",
+        "backed_by": catalogue.skill(by).name if by and len(requirement.any_of) > 1 else "",
+        "wanting": "" if proof.met else by or face.held_by or requirement.any_of[0],
+    }
 
 
 @piece

@@ -53,6 +53,7 @@ def add_evidence(
         EvidenceRow(
             member_id=member_id,
             skill_id=published.skill_ids[row.skill],
+            declined=row.declined,
             trial_id=keys.get(came_of) if place == first else None,
             **{key: getattr(row, key) for key in ATTACHED},
         )

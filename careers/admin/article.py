@@ -19,13 +19,13 @@ from careers.actions.lay_article import lay_article, read_article
 from careers.actions.sync import Tally
 from careers.admin.desk import desk_page, show
 from careers.admin.differing import between, known_before
-from careers.admin.fields import PlainText
 from careers.admin.findings import located
 from careers.admin.restoring import RIGHTS
 from careers.domain.article.draft import LEAVE_OUT
 from careers.domain.article.understood import MAX_ARTICLE, Reading
 from careers.domain.faults import DocumentError
 from careers.models import WorkingCopy
+from careers.text_fields import PlainText
 
 TITLE: Final = "Paste an article about roles"
 CHANGED: Final = (

@@ -19,13 +19,12 @@ from careers.admin.fields import (
     AutocompleteMany,
     Many,
     One,
-    PlainText,
-    WebAddress,
     level_field,
 )
 from careers.admin.overtaken import Guarded, alone
 from careers.admin.published import has_permanent_slug
 from careers.admin.rows import NestedRows, Rows
+from careers.text_fields import PlainText, WebAddress
 from config.admin_lists import OwnFilters
 
 SENTENCE_FROM: Final = 200

@@ -5,40 +5,13 @@ from typing import Any
 from django import forms
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
 from django.db.models import Model
 
-from careers.domain.characters import REFUSAL, is_shown
 from careers.domain.levels import ASKABLE_LEVELS
 from careers.models import Level
 
 LONGEST_KEY = 18
 """Digits of the key of a row, at most."""
-WEB_ADDRESS = "Write a web address that begins with https:// or http://."
-
-
-def printable(text: str) -> None:
-    """Refuse the characters that no document may hold."""
-    if not is_shown(text):
-        raise ValidationError(REFUSAL)
-
-
-class PlainText(forms.CharField):
-    """Browsers send \\r\\n for a new line; rows and documents hold \\n."""
-
-    default_validators = [printable]
-
-    def to_python(self, value: Any) -> Any:
-        text = super().to_python(value)
-        return text.replace("\r\n", "\n").replace("\r", "\n") if text else text
-
-
-class WebAddress(forms.URLField):
-    default_validators = [URLValidator(schemes=["http", "https"], message=WEB_ADDRESS)]
-    default_error_messages = {"invalid": WEB_ADDRESS}
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(assume_scheme="https", **kwargs)
 
 
 def level_field(**kwargs: Any) -> forms.TypedChoiceField:

@@ -7,9 +7,9 @@ from django import forms
 from django.db.models import Model
 from django.utils.functional import cached_property
 
-from careers.admin.fields import PlainText
 from careers.domain.levels import MAX_NAME
 from careers.models import Aspect, Cell, Involvement, Role, Stage
+from careers.text_fields import PlainText
 
 
 class OneLine(PlainText):

@@ -7,6 +7,7 @@ from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from careers.models import (
     Aspect,
     Category,
+    Evidence,
     Faq,
     FitStatement,
     Goal,
@@ -70,10 +71,11 @@ def trial_slugs(role: Role) -> dict[str, frozenset[str]]:
 
 
 def permanent_skills(skills: QuerySet[Skill]) -> QuerySet[Skill]:
-    """Those of `skills` that were published or rated once: members' records refer to them."""
+    """Those of `skills` that were published or rated once, or that evidence is attached to:
+    members' records refer to them."""
     own = OuterRef("pk")
-    rated = Exists(Rating.objects.filter(skill=own)) | Exists(RatingEvent.objects.filter(skill=own))
-    return skills.filter(Q(first_release__isnull=False) | rated)
+    named = [Exists(rows.objects.filter(skill=own)) for rows in (Rating, RatingEvent, Evidence)]
+    return skills.filter(Q(first_release__isnull=False) | named[0] | named[1] | named[2])
 
 
 def permanent_roles(roles: QuerySet[Role]) -> QuerySet[Role]:

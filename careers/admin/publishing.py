@@ -20,7 +20,6 @@ from careers.actions.publish import (
 )
 from careers.admin.desk import desk_page, show
 from careers.admin.differing import between, known_before
-from careers.admin.fields import PlainText
 from careers.admin.findings import located
 from careers.domain.differences.shapes import Group
 from careers.domain.document import Document
@@ -30,6 +29,7 @@ from careers.domain.levels import MAX_SENTENCE
 from careers.domain.reading import stored
 from careers.effects import preview
 from careers.models import Release
+from careers.text_fields import PlainText
 
 REASONS: Final[dict[type[Exception], str]] = {
     DocumentError: "Not published: the working copy has faults. They are listed below.",

@@ -63,6 +63,7 @@ def _skill_page(
     target = TargetForm(row, request.GET if "into" in request.GET else None)
     into = target.cleaned_data["into"] if target.is_valid() else None
     rated = row.ratings.filter(level__isnull=False).count()
+    shown = row.evidence.values("member").distinct().count()
     return show(
         request,
         "admin/careers/retire.html",
@@ -72,7 +73,7 @@ def _skill_page(
         opts=Skill._meta,
         refusal=refusal,
         mentions=mentions.of_skill(row, into),
-        members=f"{_members(rated)} rated it.",
+        members=f"{_members(rated)} rated it. {_members(shown)} attached evidence to it.",
         target=target,
         into=into,
         followers=row.merged_from.all(),

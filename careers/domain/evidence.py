@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final, Literal, NamedTuple, get_args
 
-from careers.domain.catalogue import Catalogue, Role
+from careers.domain.catalogue import Catalogue, Requirement, Role
 from careers.domain.holdings import final
 from careers.domain.readiness import Readiness, assess
 
@@ -55,3 +55,50 @@ def supported(items: Iterable[Item], catalogue: Catalogue, today: date) -> dict[
 def evidenced(role: Role, levels: Mapping[str, int]) -> Readiness | None:
     """The readiness of `levels` as `supported` gives them. One number: low equals high."""
     return assess(role.requirements, levels)
+
+
+class Standing(NamedTuple):
+    """The two numbers of one role, side by side; both None where it asks for nothing."""
+
+    rated: Readiness | None
+    evidenced: Readiness | None
+
+
+def standing(role: Role, rated: Mapping[str, int], supported: Mapping[str, int]) -> Standing:
+    """From the levels a member rated (unrated skills absent) and those that evidence supports."""
+    return Standing(assess(role.requirements, rated), evidenced(role, supported))
+
+
+class Lapsed(NamedTuple):
+    """What evidence for `skill` (slug) supported through `last_day`, and nothing does now."""
+
+    skill: str
+    level: int
+    last_day: date
+
+
+def lapsed(
+    role: Role, items: Iterable[Item], catalogue: Catalogue, today: date
+) -> tuple[Lapsed, ...]:
+    """What ended of all that `role` asks, as far as what counts on `today` does not make up
+    for it; of each skill the highest level, in the order of the role."""
+    kept = list(items)
+    now = supported(kept, catalogue, today)
+    ended: dict[str, Lapsed] = {}
+    for item in kept:
+        slug = final(item.skill, catalogue.merged)
+        if item.expires_on is not None and not item.counts(today):
+            found = Lapsed(slug, item.level, item.expires_on)
+            ended[slug] = max(ended.get(slug, found), found)
+    missed = (
+        slug
+        for row in role.requirements
+        for slug in row.any_of
+        if slug in ended and _reached(row, now) < min(ended[slug].level, row.level)
+    )
+    return tuple(ended[slug] for slug in dict.fromkeys(missed))
+
+
+def _reached(requirement: Requirement, now: Mapping[str, int]) -> int:
+    """How much of the level asked for is supported, by any option."""
+    return min(requirement.level, max(now[slug] for slug in requirement.any_of))

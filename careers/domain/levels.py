@@ -102,3 +102,10 @@ USUAL_HOURS_A_WEEK: Final = 6
 MAX_WEEKS_OFF: Final = 30
 FARTHEST_YEARS: Final = 20
 """How far ahead a member may plan a start, a target or a week off."""
+
+MAX_EVIDENCE: Final = 500
+"""Pieces of evidence that one member may attach."""
+ENDS_SOON_DAYS: Final = 60
+"""How many days ahead the end of a piece of evidence is announced."""
+EARLIEST_YEAR: Final = 1950
+"""From when on evidence may be dated: a year with a digit too few is a slip."""

@@ -27,6 +27,8 @@ class Evidence(models.Model):
     """The day that the member gives it: finished, awarded, written."""
     expires_on = models.DateField(null=True, blank=True)
     created_at = models.DateTimeField()
+    declined = models.BooleanField(default=False, db_default=False)
+    """Whether the member, asked, did not want to be rated by it."""
     trial = models.ForeignKey(
         TrialProgress, on_delete=models.SET_NULL, null=True, blank=True, related_name="evidence"
     )

@@ -38,6 +38,7 @@ SAID: Final = (
             "skill": "skill__slug",
             **{key: key for key in ("level", "kind", "title", "link", "note")},
             **{key: key for key in ("dated_on", "expires_on", "created_at")},
+            "declined": "declined",
             "trial_role": "trial__role",
             "trial_task": "trial__task",
         },

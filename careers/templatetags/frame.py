@@ -33,6 +33,10 @@ NAVIGATION: Final = (
 """Name of the address, label, and the addresses of the pages below it."""
 
 
+BESIDE_EVIDENCE: Final = ("evidence/", "tasks/", "reviews/")
+"""What a member's tab of evidence stands for, below the address of their own pages."""
+
+
 class Link(NamedTuple):
     """A link of the header. `current` is the value of its aria-current, "" where absent."""
 
@@ -72,6 +76,7 @@ def _tabs(catalogue: Catalogue | None, path: str) -> SafeString:
         "path": path,
         "in_roadmap": path.startswith(reverse("my-roadmaps")),
         "in_progress": path.startswith(reverse("progress")),
+        "in_evidence": path.startswith(tuple(reverse("me") + name for name in BESIDE_EVIDENCE)),
         "in_data": path.startswith((reverse("data"), reverse("sharing"))),
     }
     return render_to_string("careers/_tabs.html", context)

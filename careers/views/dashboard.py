@@ -6,7 +6,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.models import User
-from careers import fragments, goals, hints, planning, ratings, recently, releases, tried
+from careers import evidence, fragments, goals, hints, planning, ratings, recently, releases, tried
+from careers.domain.evidence import evidenced
 from careers.domain.holdings import levels
 from careers.domain.overview import Overview, overview
 from careers.releases import Published
@@ -23,12 +24,15 @@ def dashboard(request: MemberRequest) -> HttpResponse:
     goal, choices = goals.with_choices(request.user.pk)
     shown = overview(catalogue, held, goal)
     today = timezone.localdate()
+    backed = evidence.levels_of(request.user.pk, published, today)
     lately = _lately(request.user, published, rows, shown)
     context = {
         "catalogue": catalogue,
         "overview": shown,
         "outlook": planning.outlook(published, goal, held, choices, today) if goal else "",
-        "cards": [fragments.card(published, card) for card in shown.cards],
+        "cards": [
+            fragments.card(published, card, evidenced(card.role, backed)) for card in shown.cards
+        ],
         "steps": [fragments.step(published, step) for step in shown.steps],
         "trend": fragments.trend(published, lately.trend) if lately.trend else "",
         "moved": lately.moved,

@@ -6,13 +6,16 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import members
-from careers import goals, history, releases
+from careers import evidence, goals, history, releases
 from careers.domain.catalogue import Catalogue, Role
+from careers.domain.evidence import evidenced
 from careers.domain.holdings import final
 from careers.domain.progress import skills
-from careers.domain.progress.page import NoSuchPage, Pages, nothing, page
+from careers.domain.progress.page import NoSuchPage, Page, Pages, nothing, page
 from careers.domain.progress.record import Record
 from careers.domain.progress.spans import SPANS, USUAL, Span, span
+from careers.domain.readiness import Readiness
+from careers.releases import Published
 from careers.views.member import MemberRequest
 
 LINES = 50
@@ -46,10 +49,8 @@ def progress(request: MemberRequest) -> HttpResponse:
         editions = history.editions(published, events[0].at)
         zone = timezone.get_current_timezone()
         record = Record(published.catalogue, role, events, editions, zone)
-        try:
-            context["page"] = page(record, chosen, _number(request), timezone.localdate())
-        except NoSuchPage as error:
-            raise Http404 from error
+        context["page"] = _page(request, record, chosen)
+        context["evidenced"] = _evidenced(request, published, role)
     return render(request, "careers/progress.html", context)
 
 
@@ -78,6 +79,19 @@ def skill_progress(request: MemberRequest, slug: str) -> HttpResponse:
         "pages": Pages(number, count),
     }
     return render(request, "careers/skill_progress.html", context)
+
+
+def _page(request: MemberRequest, record: Record, chosen: Span) -> Page:
+    try:
+        return page(record, chosen, _number(request), timezone.localdate())
+    except NoSuchPage as error:
+        raise Http404 from error
+
+
+def _evidenced(request: MemberRequest, published: Published, role: Role) -> Readiness | None:
+    """The other number, as it is today: what was attached when is told nowhere."""
+    today = timezone.localdate()
+    return evidenced(role, evidence.levels_of(request.user.pk, published, today))
 
 
 def _roles(catalogue: Catalogue, goal: str | None) -> list[Role]:

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
+from accounts.redirects import is_local
 from careers import forms, goals, ratings
 from careers.actions.rate import Outcome, Wish
 from careers.domain import picker, rating_page, rating_way
@@ -93,16 +94,18 @@ def _page(
 def saved(
     request: MemberRequest, published: Published, outcome: Outcome, wishes: Mapping[str, Wish]
 ) -> HttpResponse:
-    """What was held already, of `wishes`, needed no writing."""
+    """What was held already needed no writing. `next`, a path of this site, leads back."""
     change = _change(request, published.catalogue, outcome)
     if request.htmx:
         return _fragment(request, published, outcome, wishes, change)
     where = _where(request, published.catalogue, wishes)
     if GO_ON in request.POST:
         if outcome.changed:
-            told = ratings_saved(len(outcome.changed))
-            messages.success(request, f"{told} {change}" if change else told)
+            messages.success(request, _told(outcome, change))
         return _go_on(request, published.catalogue, where, levels(outcome.after))
+    if is_local(request.POST.get("next", "")):
+        messages.success(request, _told(outcome, change))
+        return redirect(request.POST["next"])
     if not outcome.changed:
         return redirect(rate_page.address(where))
     request.session[JUST_RATED] = {
@@ -115,6 +118,11 @@ def saved(
     }
     anchor = outcome.changed[0] if len(outcome.changed) == 1 else ""
     return redirect(rate_page.address(where, anchor=anchor, **{SAVED: "1"}))
+
+
+def _told(outcome: Outcome, change: Change | None) -> str:
+    told = ratings_saved(len(outcome.changed))
+    return f"{told} {change}" if change else told
 
 
 def _go_on(

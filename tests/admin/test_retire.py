@@ -60,12 +60,15 @@ def test_without_the_box_nothing_is_repointed(editor_client, working):
 def test_everything_that_names_a_skill_is_listed_with_its_page(editor_client, working):
     mentions = editor_client.get(page(skill("docker"))).context["mentions"]
 
-    assert [row.kind for row in mentions] == ["Requirement", "Requirement", "Prerequisite", "Task"]
+    assert [row.kind for row in mentions] == [
+        *("Requirement", "Requirement", "Prerequisite", "Task", "Trial task"),
+    ]
     assert all(editor_client.get(row.url).status_code == 200 for row in mentions)
     assert [row.kind for row in editor_client.get(page(skill("sql"))).context["mentions"]] == [
         "Requirement",
         "Demand",
         "Demand",
+        "Trial task",
     ]
     stages = editor_client.get(page(skill("python"))).context["mentions"]
     assert [row.kind for row in stages].count("Stage of a transition") == 4

@@ -149,8 +149,8 @@ def test_the_page_costs_the_same_with_more_requirements(
     url = change_url(role())
     editor_client.get(url)
 
-    # session, user, permissions (2), role, release, the rows of the page (20), choices (6), log
-    with django_assert_max_num_queries(40):
+    # session, user, permissions (2), role, release, the rows of the page (23), choices (6), log
+    with django_assert_max_num_queries(43):
         editor_client.get(url)
 
 

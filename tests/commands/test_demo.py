@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from careers.management.commands.demo import EMAIL
-from careers.models import Goal, RatingEvent
+from careers.models import Evidence, Goal, RatingEvent
 
 
 def demo():
@@ -39,6 +39,15 @@ def test_the_history_is_one_that_clicks_could_have_made(default_catalogue):
         assert event.old_level == held.get(event.skill_id)
         assert event.new_level != event.old_level
         held[event.skill_id] = event.new_level
+
+
+def test_the_demo_member_has_evidence_and_a_certificate_that_ended(default_catalogue):
+    demo()
+
+    own = Evidence.objects.filter(member__email=EMAIL)
+    assert own.count() >= 4
+    assert own.filter(kind="certificate", expires_on__lt=timezone.localdate()).exists()
+    assert own.filter(expires_on__gt=timezone.localdate()).exists()
 
 
 def test_running_it_again_adds_nothing_and_opens_the_account_anew(default_catalogue, client):

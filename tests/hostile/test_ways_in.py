@@ -8,11 +8,11 @@ from django.urls import reverse
 
 from careers import working_copy
 from careers.admin.base import CatalogueAdmin
-from careers.admin.fields import PlainText, WebAddress
 from careers.domain.document import Document
 from careers.models import Source
 from careers.tables.plan import exported, exported_workbook
 from careers.tables.workbook import as_csv
+from careers.text_fields import PlainText, WebAddress
 from tests.admin.files import chosen, decision_of
 from tests.admin.forms import change_url, fields_of, list_url
 from tests.hostile.content import hostile

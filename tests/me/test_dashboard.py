@@ -23,7 +23,7 @@ def test_the_worked_example_to_the_digit(published, hold, aim, read):
     aim("data-scientist")
     page = read("/me/")
     assert "You are nearly ready to be a Data Scientist. The one must-have is met." in page
-    assert "Nearly ready 73–90 %" in page
+    assert "Nearly ready You say 73–90 % Evidence supports 0 %" in page
     assert "73 to 90 percent. Ready begins at 85 percent." in page
 
 
@@ -118,7 +118,7 @@ def test_everything_met_leaves_nothing_to_plan(published, hold, aim, read):
     aim("data-scientist")
     page = read("/me/")
     assert "You are ready to be a Data Scientist." in page
-    assert "Ready 100 %" in page
+    assert "Ready You say 100 % Evidence supports 0 %" in page
     assert "You meet everything this role asks. There is nothing left to plan." in page
 
 
@@ -200,12 +200,12 @@ def test_signed_out_goes_to_sign_in(published, client):
     assert client.get("/me/").headers["Location"].startswith("/accounts/login/")
 
 
-def test_six_queries(published, hold, aim, member_client, django_assert_num_queries):
+def test_seven_queries(published, hold, aim, member_client, django_assert_num_queries):
     hold(**WORKED_EXAMPLE)
     aim("data-scientist")
     member_client.get("/me/")
-    # session, user, release, ratings, goal, events
-    with django_assert_num_queries(6):
+    # session, user, release, ratings, goal, evidence, events
+    with django_assert_num_queries(7):
         member_client.get("/me/")
 
 
@@ -215,8 +215,9 @@ def test_the_same_queries_however_much_is_published_and_rated(
     hold(**{skill.slug: 2 for skill in default_catalogue.catalogue.skills})
     aim("data-scientist")
     member_client.get("/me/")
-    # session, user, release, ratings, goal, events, hints put aside (all these levels are the same)
-    with django_assert_num_queries(7):
+    # session, user, release, ratings, goal, evidence, events, hints put aside (all these
+    # levels are the same)
+    with django_assert_num_queries(8):
         member_client.get("/me/")
 
 
@@ -226,6 +227,6 @@ def test_a_retired_goal_costs_nothing_more(
     aim("data-scientist")
     retire("data-scientist")
     member_client.get("/me/")
-    # session, user, release, ratings, goal, events
-    with django_assert_num_queries(6):
+    # session, user, release, ratings, goal, evidence, events
+    with django_assert_num_queries(7):
         member_client.get("/me/")

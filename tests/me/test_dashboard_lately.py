@@ -94,22 +94,22 @@ def test_the_trend_of_a_long_history_begins_where_its_newest_events_do(published
 def test_the_trend_ends_where_the_cards_stand(lived, read):
     rated(lived, 1, pytorch=2)
     page = read("/me/")
-    assert "Building 52 %" in page
+    assert "Building You say 52 % Evidence supports 0 %" in page
     assert "Data Scientist 52 %" in page.partition("Your readiness since")[2]
 
 
-def test_six_queries_whatever_the_history(lived, member_client, django_assert_num_queries):
+def test_seven_queries_whatever_the_history(lived, member_client, django_assert_num_queries):
     for day in range(60):
         rated(lived, 40, git=day % 5, sql=day % 3)
     member_client.get("/me/")
-    # session, user, release, ratings, goal, events
-    with django_assert_num_queries(6):
+    # session, user, release, ratings, goal, evidence, events
+    with django_assert_num_queries(7):
         member_client.get("/me/")
     sql = Skill.objects.get(slug="sql")
     RatingEvent.objects.bulk_create(
         RatingEvent(member=lived, skill=sql, old_level=1, new_level=1, at=ago(200), source="web")
         for _ in range(300)
     )
-    # session, user, release, ratings, goal, events
-    with django_assert_num_queries(6):
+    # session, user, release, ratings, goal, evidence, events
+    with django_assert_num_queries(7):
         assert "Your readiness since" in words(member_client.get("/me/"))

@@ -145,15 +145,15 @@ def test_a_skill_of_an_older_release_keeps_its_history(published, member, member
     assert "It is not part of the current release." in page
 
 
-def test_five_queries_whatever_the_history(lived, member_client, django_assert_num_queries):
+def test_six_queries_whatever_the_history(lived, member_client, django_assert_num_queries):
     member_client.get(PAGE)
-    # session, user, release, goal, events
-    with django_assert_num_queries(5):
+    # session, user, release, goal, events, evidence
+    with django_assert_num_queries(6):
         member_client.get(PAGE)
     for day in range(40):
         rated(lived, 40 - day, git=day % 5, sql=day % 3, docker=day % 4)
-    # session, user, release, goal, events
-    with django_assert_num_queries(5):
+    # session, user, release, goal, events, evidence
+    with django_assert_num_queries(6):
         member_client.get(f"{PAGE}?range=all&role=machine-learning-engineer")
 
 

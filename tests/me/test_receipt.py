@@ -23,7 +23,7 @@ def test_the_worked_example_to_the_digit(published, hold, read):
     assert "Expert 4 of 4 open 0" in page
     assert "None 0 of 1 open 1" in page
     assert "Sum of 3 rows 7 1/3 of 10 open 2 2/3" in page
-    assert "Readiness, rounded down 7 1/3 of 10 = 73 %" in page
+    assert "Readiness by your ratings, rounded down 7 1/3 of 10 = 73 %" in page
     assert "If you hold what is asked, 1 2/3 more is earned: up to 90 %." in page
 
 
@@ -97,7 +97,7 @@ def test_unrated_is_not_nought_to_a_hundred(published, read):
     page = read(DATA_SCIENTIST)
     assert "Unrated Rate skills to find out." in page
     assert "100 %" not in page
-    assert "Readiness, rounded down Unrated" in page
+    assert "Readiness by your ratings, rounded down Unrated" in page
 
 
 def test_the_hatched_swatch_has_its_legend_before_anything_is_rated(published, member_client):
@@ -220,11 +220,11 @@ def test_it_can_only_be_read(published, member_client, verb):
     assert getattr(member_client, verb)(DATA_SCIENTIST).status_code == 405
 
 
-def test_four_queries(published, hold, member_client, django_assert_num_queries):
+def test_five_queries(published, hold, member_client, django_assert_num_queries):
     hold(**WORKED_EXAMPLE)
     member_client.get(DATA_SCIENTIST)
-    # session, user, release, ratings
-    with django_assert_num_queries(4):
+    # session, user, release, ratings, evidence
+    with django_assert_num_queries(5):
         member_client.get(f"{DATA_SCIENTIST}?skill=docker&level=2")
 
 
@@ -233,14 +233,14 @@ def test_the_same_queries_however_much_is_published_and_rated(
 ):
     hold(**{skill.slug: 2 for skill in default_catalogue.catalogue.skills})
     member_client.get(DATA_SCIENTIST)
-    # session, user, release, ratings
-    with django_assert_num_queries(4):
+    # session, user, release, ratings, evidence
+    with django_assert_num_queries(5):
         member_client.get(DATA_SCIENTIST)
 
 
 def test_a_retired_role_costs_one_query_more(published, member_client, django_assert_num_queries):
     retire("data-scientist")
     member_client.get(DATA_SCIENTIST)
-    # session, user, release, the last release that held the role, ratings
-    with django_assert_num_queries(5):
+    # session, user, release, the last release that held the role, ratings, evidence
+    with django_assert_num_queries(6):
         member_client.get(DATA_SCIENTIST)

@@ -13,11 +13,13 @@ from django.utils import timezone
 
 from accounts.models import User
 from careers import releases
+from careers.actions.attach import attach
 from careers.actions.import_document import import_document
 from careers.actions.publish import publish
 from careers.actions.rate import Wish, rate
 from careers.actions.try_task import try_task
 from careers.domain import sharing, trials
+from careers.domain.evidence_pieces import Attached
 from careers.domain.roadmap import Pin
 from careers.domain.roadmap.choices import Choices, written
 from careers.models import (
@@ -124,10 +126,23 @@ def world(db):
     RoadmapChoices.objects.create(member=owner, role="data-scientist", made=written(pins))
     make_safe(owner, MARKERS[2])
     _tried(owner)
+    _attached(owner)
     _share(owner)
     _ask(owner)
     EffectPreview.objects.create(at=timezone.now(), sha256="0" * 64, shown=[])
     return World({actor: _cookies(user) for actor, user in people.items()})
+
+
+def _attached(owner):
+    """A piece that the owner wrote: the newest, which the walk opens."""
+    said = Attached(4, "note", "Sales report", timezone.localdate(), note=MARKERS[1])
+    attach(
+        member_id=owner.pk,
+        skill="sql",
+        said=said,
+        published=releases.current(),
+        now=timezone.now(),
+    )
 
 
 def _tried(owner):

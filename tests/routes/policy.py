@@ -28,6 +28,8 @@ STAFF = EDITORS | {REVIEWER}
 SUPERUSERS = frozenset({SUPERUSER})
 OWNERS = frozenset({OWNER})
 NOBODY = frozenset()
+OWN = frozenset({OWNER})
+"""Of one member, by its key: to anybody else it is not there."""
 
 SHARED, REVIEW, ENDED = "s" * 43, "r" * 43, "e" * 43
 """Tokens of the owner's links: of one that shows something, of one that asks, of two that ended."""
@@ -69,6 +71,8 @@ POLICY = {
     "my-roadmaps?|my-roadmap-(ics|md|csv)": SIGNED_IN,
     "hints": SIGNED_IN,
     "progress|skill-progress": SIGNED_IN,
+    "evidence|add-evidence": SIGNED_IN,
+    "(change|take-back)-evidence": OWN,
     "my-tasks?": SIGNED_IN,
     "data(-(export|tables|resume|profile|restore|erase))?": SIGNED_IN,
     "sharing|share-new": SIGNED_IN,

@@ -7,7 +7,7 @@ from allauth.mfa.models import Authenticator
 from django.apps import apps
 from django.urls import URLPattern, get_resolver, reverse
 
-from careers.models import ReviewRequest, ShareLink
+from careers.models import Evidence, ReviewRequest, ShareLink
 from tests.routes.policy import REVIEW, SHARED
 
 SLUGS = {
@@ -28,6 +28,7 @@ TOKENS = {"shared": SHARED, "review": REVIEW}
 MODELS = {
     "share": ShareLink,
     "my-review": ReviewRequest,
+    **dict.fromkeys(("change-evidence", "take-back-evidence"), Evidence),
     **dict.fromkeys(("mfa_edit_webauthn", "mfa_remove_webauthn"), Authenticator),
 }
 """Of what an address names by its number: a row of the owner's."""

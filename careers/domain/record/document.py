@@ -88,6 +88,7 @@ class Evidence(Part):
     dated_on: date
     expires_on: date | None
     created_at: AwareDatetime
+    declined: bool = False
     trial_role: Slug | None = None
     trial_task: Slug | None = None
 

@@ -15,14 +15,28 @@ from django.utils import timezone
 from accounts import addresses
 from accounts.models import User
 from careers import goals, releases
+from careers.actions.attach import attach
 from careers.actions.rate import Wish, rate
 from careers.domain.catalogue import Catalogue, Role
+from careers.domain.evidence import Kind
+from careers.domain.evidence_pieces import Attached
 from careers.domain.levels import MAX_LEVEL
+from careers.releases import Published
 
 EMAIL = "demo@crosswalk.local"
 DAYS = 365
 # How likely a skill is never rated, ends at what the goal asks, is rated in the first month.
 LEFT_UNRATED, REACHED, AT_FIRST = 0.15, 0.8, 0.8
+
+# What is attached to the goal's first skills: kind, title, levels below what is asked, days since,
+# days until it ends (None: for good).
+ATTACHED: tuple[tuple[Kind, str, int, int, int | None], ...] = (
+    ("project", "Forecast of bicycle rentals", 0, 90, None),
+    ("certificate", "Certificate of a course with an exam", 0, 340, 25),
+    ("certificate", "Certificate of two years ago", 0, 760, -30),
+    ("work_sample", "Report for a local shop", 1, 200, None),
+    ("course", "Evening course, twelve weeks", 1, 150, None),
+)
 
 Moves = Mapping[int, Mapping[str, Wish]]
 
@@ -74,6 +88,27 @@ def _live(member: User, catalogue: Catalogue) -> None:
             wishes=wishes,
             published=published,
             now=now - timedelta(days=days_ago),
+        )
+    _attach(member, published, goal)
+
+
+def _attach(member: User, published: Published, goal: Role) -> None:
+    today = timezone.localdate()
+    for row, (kind, title, below, since, left) in zip(goal.requirements, ATTACHED, strict=False):
+        said = Attached(
+            level=max(1, row.level - below),
+            kind=kind,
+            title=title,
+            dated_on=today - timedelta(days=since),
+            expires_on=None if left is None else today + timedelta(days=left),
+            link="https://example.org/demo" if kind == "project" else "",
+        )
+        attach(
+            member_id=member.pk,
+            skill=row.any_of[0],
+            said=said,
+            published=published,
+            now=timezone.now(),
         )
 
 
