@@ -11,7 +11,8 @@ from careers.tokens import DIGEST_LENGTH
 class ShareLink(models.Model):
     """Open until `ends_at`, unless revoked before. Who opens it is not kept, only how often.
 
-    `made_from` is a random mark of the form that made it: one sent twice makes one link.
+    `made_from` is a hash of the form that made it, in which there is a random mark: one sent
+    twice makes one link.
     """
 
     member = models.ForeignKey(

@@ -91,7 +91,7 @@ SAID: Final = (
         {
             **MEMBERS_ROW,
             "digest": "Of the secret address, which only you have.",
-            "made_from": "A random mark that keeps a form sent twice from making two links.",
+            "made_from": "A hash that keeps a form sent twice from making two links.",
         },
     ),
 )
