@@ -1,6 +1,7 @@
 """What every form has that makes a link: until when it is open, and a mark of its own."""
 
 import hashlib
+import json
 import secrets
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final, cast
@@ -54,7 +55,7 @@ def shown(text: str) -> None:
 
 class LinkForm(forms.Form):
     """`today` is that of the member. `mark` comes back with the form, so that one sent twice
-    is known; it may be anything, and is stored as its hash."""
+    is known; it may be anything."""
 
     until = forms.ChoiceField(
         label="Open for",
@@ -100,7 +101,10 @@ class LinkForm(forms.Form):
 
     @property
     def made_from(self) -> str:
-        return hashlib.sha256(self.mark.encode()).hexdigest()
+        """The hash of the mark and of all that was chosen: whoever goes back, chooses
+        otherwise and sends the form again wants another link."""
+        said = json.dumps([self.mark, self.cleaned_data], default=str, sort_keys=True)
+        return hashlib.sha256(said.encode()).hexdigest()
 
     def ends_at(self, now: datetime) -> datetime:
         """A day is open to its end, in the member's time zone."""

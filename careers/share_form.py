@@ -48,6 +48,5 @@ class ShareForm(LinkForm):
 
     def wanted(self, now: datetime) -> Wanted:
         said = self.cleaned_data
-        return Wanted(
-            said["label"], said["parts"], said["shows_name"], self.ends_at(now), self.made_from
-        )
+        parts = list(dict.fromkeys(said["parts"]))
+        return Wanted(said["label"], parts, said["shows_name"], self.ends_at(now), self.made_from)

@@ -19,7 +19,7 @@ State = Literal["open", "revoked", "over"]
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a new link is to show, and until when. `made_from` is the mark of the form."""
+    """What a new link is to show, and until when. `made_from` names the form."""
 
     label: str
     parts: Sequence[str]

@@ -1,7 +1,8 @@
-"""Headers that every answer carries and no package sets."""
+"""Headers that every answer carries and no package sets; and in which letters it is asked."""
 
 from collections.abc import Callable
 
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
@@ -26,5 +27,18 @@ def headers(get_response: Answer) -> Answer:
             response.headers["Cache-Control"] = "private, no-store"
             patch_vary_headers(response, ("Cookie",))
         return response
+
+    return answer
+
+
+def in_utf8(get_response: Answer) -> Answer:
+    """Refuse what says that it is written otherwise: browsers send every form in UTF-8, and
+    Python knows encodings that make half characters, which no database takes, or no text."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        if (request.encoding or "utf-8").lower() not in {"utf-8", "utf8"}:
+            request.encoding = "utf-8"  # for the page that says so
+            raise BadRequest("A form has to be sent in UTF-8.")
+        return get_response(request)
 
     return answer

@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "config.middleware.headers",
+    "config.middleware.in_utf8",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "accounts.middleware.Sessions",
     "django.middleware.common.CommonMiddleware",

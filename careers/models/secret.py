@@ -11,7 +11,8 @@ from careers.models.base import no_null
 class SecretLink(models.Model):
     """Open until `ends_at`, unless revoked before. Who opens it is not kept.
 
-    `made_from` is of the mark of the form that made it: one sent twice makes one row.
+    `made_from` is a hash of the form that made it, in which there is a random mark: one sent
+    twice makes one row.
     """
 
     member = models.ForeignKey(

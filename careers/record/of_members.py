@@ -7,7 +7,7 @@ from careers.record.kept import MEMBERS_ROW, NUMBER, Kept
 LINKS_ROW: Final = {
     **MEMBERS_ROW,
     "digest": "Of the secret address, which only you have.",
-    "made_from": "A random mark that keeps a form sent twice from making two links.",
+    "made_from": "A hash that keeps a form sent twice from making two links.",
 }
 SAID: Final = (
     Kept(

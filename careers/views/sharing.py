@@ -54,8 +54,9 @@ def new_link(request: MemberRequest) -> HttpResponse:
         return _form(request, published, form, 400 if sent and deed != "edit" else 200)
     if deed == "preview":
         return _preview_of_form(request, published, form)
+    now = timezone.now()
     try:
-        made = sharing.make(request.user.pk, form.wanted(timezone.now()), timezone.now())
+        made = sharing.make(request.user.pk, form.wanted(now), now)
     except TooMany:
         form.add_error(None, f"You have {MOST_LIVE} open links. End one of them first.")
         return _form(request, published, form, 409)

@@ -9,7 +9,7 @@ from tests.accounts.conftest import code_in, with_mail  # noqa: F401 - a fixture
 from tests.accounts.soft_key import code
 from tests.browser import axe
 from tests.browser.conftest import SMALLEST, WIDE
-from tests.browser.door import EMAIL, FIRST, fill
+from tests.browser.door import EMAIL, fill
 from tests.factories import PASSWORD
 from tests.routes.safe_account import make_safe
 
@@ -109,12 +109,12 @@ def test_a_passkey_added_beside_a_password_says_who_is_here(page, published, mem
     fill(page, name="My laptop")
     expect(page.locator("h1")).to_have_text("Recovery codes")
     page.goto("/accounts/reauthenticate/passkey/?next=/accounts/second-step/")
-    page.click("text=Use your passkey")
+    page.click("button:text('Use your passkey')")
     page.wait_for_url("**/accounts/second-step/")
     leave(page)
     page.goto("/accounts/login/")
     fill(page, login=member.email, password=PASSWORD)
-    page.click("text=Use your passkey")
+    page.click("button:text('Use your passkey')")
     page.wait_for_url("**/me/")
 
 
@@ -149,9 +149,9 @@ def test_no_page_is_at_fault(new_page, published, member, colours, viewport):
     make_safe(member, "A long name of a passkey that does not end: " + "x" * 16)
     for path in PAGES:
         look(f"/accounts/second-step/{path}")
-    number = page.goto("/accounts/second-step/") and page.locator(".passkeys a").first
-    look(number.get_attribute("href"))
-    look(f"{number.page.url}remove/")
+    page.goto("/accounts/second-step/")
+    look(page.locator(".passkeys a").first.get_attribute("href"))
+    look(f"{page.url}remove/")
     leave(page)
     page.goto("/accounts/login/")
     fill(page, login=member.email, password=PASSWORD)
@@ -164,7 +164,6 @@ def test_a_browser_that_gives_no_passkey_is_told(page, published):
     devtools = page.context.new_cdp_session(page)
     devtools.send("WebAuthn.enable")
     page.goto("/accounts/login/")
-    page.evaluate("navigator.credentials.get = () => Promise.reject(new Error('no'))")
+    page.evaluate("() => { navigator.credentials.get = () => Promise.reject(new Error('no')); }")
     page.click("text=Sign in with a passkey")
     expect(page.locator("[data-passkey-problem]")).to_be_visible()
-    assert FIRST

@@ -1,6 +1,7 @@
 """Files that are no export, or no whole one: refused with a sentence, and nothing changed."""
 
 import re
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -15,6 +16,8 @@ RESTORE = "/me/data/restore/"
 def test_a_file_that_is_not_kept_any_more(confirmed_client, published, upload):
     assert confirmed_client.post(RESTORE, {"upload": upload}).status_code == 409
 
+
+DAYS = [(date(2030, 1, 1) + timedelta(days=7 * week)).isoformat() for week in range(31)]
 
 FAULTS = {
     "events[1].new: must be at most 4": lambda d: d["events"][1].update(new=5),
@@ -32,6 +35,21 @@ FAULTS = {
     "goal.hours_per_week: must be at most 60": lambda d: d["goal"].update(hours_per_week=61),
     "goal.target_on: must be after": lambda d: d["goal"].update(target_on="2024-01-01"),
     "fit_results[0].answers": lambda d: d["fit_results"][0].update(answers={"a": 3}),
+    "goal.weeks_off: may have at most 30": lambda d: d["goal"].update(weeks_off=DAYS),
+    "roadmap_choices[0].made.skipped: may have at most 300": lambda d: d["roadmap_choices"][0][
+        "made"
+    ].update(skipped=[["sql", 1]] * 301),
+    "fit_results[0].answers: may have at most 300": lambda d: d["fit_results"][0].update(
+        answers={f"s{number}": 1 for number in range(301)}
+    ),
+    "fit_results[0].roles: may have at most 300": lambda d: d["fit_results"][0].update(
+        roles=["a"] * 301
+    ),
+    "evidence: may have at most 2,000": lambda d: d.update(evidence=d["evidence"] * 2_001),
+    "sessions: may have at most 50,000": lambda d: d.update(sessions=[0] * 50_001),
+    "exported_at: must not be before 2000": lambda d: d.update(exported_at="0001-01-01T00:00Z"),
+    "exported_at: lies in the future": lambda d: d.update(exported_at="9999-12-31T23:59Z"),
+    "more than 1,000 of its values": lambda d: d.update(events=[{}] * 1_000),
     "version: must be 1": lambda d: d.update(version=2),
     "format: must be": lambda d: d.update(format="other"),
     "extra: is none of the names": lambda d: d.update(extra=1),

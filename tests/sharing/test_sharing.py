@@ -135,6 +135,34 @@ def test_a_form_sent_twice_makes_one_link_and_shows_one_that_opens(make, visitor
     assert [visitor.get(path).status_code for path in (first, second)] == [404, 200]
 
 
+@pytest.mark.parametrize(
+    ("changes", "field", "value"),
+    [
+        ({"parts": [SKILLS]}, "parts", [SKILLS]),
+        ({"shows_name": "on"}, "shows_name", True),
+        ({"label": "For Cleo"}, "label", "For Cleo"),
+    ],
+)
+def test_a_form_changed_and_sent_again_makes_a_link_that_shows_what_it_says_now(
+    make, visitor, changes, field, value
+):
+    first, second = make(), make(**changes)
+    assert [visitor.get(path).status_code for path in (first, second)] == [200, 200]
+    assert getattr(ShareLink.objects.first(), field) == value
+
+
+def test_a_form_sent_again_with_a_sooner_end_makes_a_link_that_ends_then(make):
+    make()
+    make(until="7")
+    newest = ShareLink.objects.first()
+    assert newest.ends_at - newest.created_at == timedelta(days=7)
+
+
+def test_a_part_named_twice_is_kept_once(make):
+    make(parts=[SKILLS, SKILLS, EVIDENCE, SKILLS])
+    assert ShareLink.objects.get().parts == [SKILLS, EVIDENCE]
+
+
 def test_the_mark_of_a_form_may_be_anything(make, visitor):
     for mark in ("", "\0", "x" * 10_000, "<script>", "漢字\ud7ff"):
         assert visitor.get(make(made_from=mark)).status_code == 200

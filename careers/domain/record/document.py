@@ -38,6 +38,7 @@ from careers.domain.record.around import (
     Upload,
     Withheld,
 )
+from careers.domain.roadmap.choices import MOST
 
 FORMAT: Final = "crosswalk-record"
 VERSION: Final = 1
@@ -109,10 +110,10 @@ class Choices(Part):
     """Of each kind what was chosen by hand: (requirement, skill), (skill, level), and for
     steps under way (skill, level, since when)."""
 
-    pins: tuple[tuple[Slug, Slug], ...] = ()
-    skipped: tuple[tuple[Slug, AskedLevel], ...] = ()
-    order: tuple[tuple[Slug, AskedLevel], ...] = ()
-    started: tuple[tuple[Slug, AskedLevel, date], ...] = ()
+    pins: Annotated[tuple[tuple[Slug, Slug], ...], Field(max_length=MOST)] = ()
+    skipped: Annotated[tuple[tuple[Slug, AskedLevel], ...], Field(max_length=MOST)] = ()
+    order: Annotated[tuple[tuple[Slug, AskedLevel], ...], Field(max_length=MOST)] = ()
+    started: Annotated[tuple[tuple[Slug, AskedLevel, date], ...], Field(max_length=MOST)] = ()
 
 
 class RoadmapChoices(Part):

@@ -1,8 +1,9 @@
 """A record read from a file that anybody may have edited, or every reason why not."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from itertools import islice
 from typing import Annotated, Any, Final
 
 from pydantic import Field, ValidationError
@@ -11,11 +12,14 @@ from careers.domain import json_text
 from careers.domain.characters import is_shown
 from careers.domain.faults import DocumentError, Fault, from_validation
 from careers.domain.fields import Name, Slug, Text, Url
+from careers.domain.levels import MAX_WEEKS_OFF
 from careers.domain.record.document import (
     FORMAT,
     VERSION,
+    Answer,
     Evidence,
     FitResult,
+    Goal,
     Record,
     TrialProgress,
 )
@@ -24,11 +28,18 @@ MOST_VALUES: Final = 500_000
 """In all lists and objects: some sixty thousand events."""
 MOST_EVENTS: Final = 50_000
 MOST: Final = 2_000
-"""Of anything else."""
+"""Of anything else that is brought back."""
+BROUGHT_BACK: Final = frozenset(
+    ("ratings", "evidence", "roadmap_choices", "fit_results", "hints_aside", "trial_progress")
+)
+MOST_NAMED: Final = 1_000
+"""Faults of one file: to name each of a million would take a minute."""
 EARLIEST: Final = datetime(2000, 1, 1, tzinfo=UTC)
 SKEW: Final = timedelta(minutes=5)
 """So far the clock of another server may be ahead."""
 LONGEST_NOTE: Final = 2_000
+MOST_STATEMENTS: Final = 300
+"""And roles, of one fit result: far more than a catalogue has."""
 YEARS: Final = range(1900, 2201)
 """Of a day that somebody gives."""
 
@@ -37,6 +48,15 @@ class _Evidence(Evidence):
     title: Name
     link: Url
     note: Annotated[Text, Field(max_length=LONGEST_NOTE)]
+
+
+class _Goal(Goal):
+    weeks_off: Annotated[tuple[date, ...], Field(max_length=MAX_WEEKS_OFF)] = ()
+
+
+class _FitResult(FitResult):
+    answers: Annotated[dict[Slug, Answer], Field(max_length=MOST_STATEMENTS)]
+    roles: Annotated[tuple[Slug, ...], Field(max_length=MOST_STATEMENTS)]
 
 
 class _Trial(TrialProgress):
@@ -49,9 +69,10 @@ class _Trial(TrialProgress):
 class _Record(Record):
     """Held to what a form would take: the document itself takes whatever is stored."""
 
-    evidence: tuple[_Evidence, ...] = Field((), max_length=MOST)
-    fit_results: tuple[FitResult, ...] = Field((), max_length=MOST)
-    trial_progress: tuple[_Trial, ...] = Field((), max_length=MOST)
+    goal: _Goal | None = None
+    evidence: tuple[_Evidence, ...] = ()
+    fit_results: tuple[_FitResult, ...] = ()
+    trial_progress: tuple[_Trial, ...] = ()
 
 
 def is_record(document: Any) -> bool:
@@ -66,15 +87,33 @@ def parse(text: str, now: datetime) -> Record:
         raise DocumentError([Fault("format", f"must be “{FORMAT}”: this is no Crosswalk export")])
     if document.get("version") != VERSION:
         raise DocumentError([Fault("version", f"must be {VERSION}, the one that is known here")])
-    if faults := list(_unshown(document, "")):
-        raise DocumentError(faults)
+    _refuse(_too_many(document))
+    _refuse(_unshown(document, ""))
     try:
         record = _Record.model_validate(document)
     except ValidationError as error:
-        raise DocumentError(from_validation(error)) from error
-    if faults := list(_faults(record, now)):
-        raise DocumentError(faults)
+        raise DocumentError(_named(error)) from error
+    _refuse(_faults(record, now))
     return record
+
+
+def _refuse(faults: Iterable[Fault]) -> None:
+    if found := list(islice(faults, MOST_NAMED)):
+        raise DocumentError(found)
+
+
+def _named(error: ValidationError) -> tuple[Fault, ...]:
+    if error.error_count() <= MOST_NAMED:
+        return from_validation(error)
+    return (Fault("", f"more than {MOST_NAMED:,} of its values are none that an export has"),)
+
+
+def _too_many(document: dict[str, Any]) -> Iterator[Fault]:
+    """Before each row is looked at."""
+    for name, rows in document.items():
+        most = MOST if name in BROUGHT_BACK else MOST_EVENTS
+        if isinstance(rows, list) and len(rows) > most:
+            yield Fault(name, f"may have at most {most:,}")
 
 
 def _document(text: str) -> Any:
@@ -110,11 +149,6 @@ def _writable(text: str) -> bool:
 
 
 def _faults(record: Record, now: datetime) -> Iterator[Fault]:
-    if len(record.events) > MOST_EVENTS:
-        yield Fault("events", f"may have at most {MOST_EVENTS:,}")
-    for name in ("ratings", "roadmap_choices", "hints_aside"):
-        if len(getattr(record, name)) > MOST:
-            yield Fault(name, f"may have at most {MOST:,}")
     for path, moment in _moments(record):
         if moment > now + SKEW:
             yield Fault(path, "lies in the future")
@@ -124,6 +158,7 @@ def _faults(record: Record, now: datetime) -> Iterator[Fault]:
 
 
 def _moments(record: Record) -> Iterator[tuple[str, datetime]]:
+    yield "exported_at", record.exported_at
     for name, key in (
         ("events", "at"),
         ("ratings", "rated_at"),
