@@ -105,7 +105,7 @@ class AnswerField(forms.JSONField):
             raise ValidationError(NOT_READ)
         try:
             answer = super().to_python(value)
-        except RecursionError as error:
+        except (RecursionError, ValueError) as error:  # a number of thousands of digits
             raise ValidationError(NOT_READ) from error
         if answer is not None and not isinstance(answer, dict):
             raise ValidationError(NOT_READ)

@@ -21,6 +21,13 @@ def of_visitor(session: SessionBase, catalogue: Catalogue) -> dict[str, Held]:
     return trying.held(session.get(RATINGS, {}), catalogue)
 
 
+def begins(session: SessionBase, chosen: Mapping[str, int | None]) -> bool:
+    """Whether keeping `chosen` would add a session to those that are kept. What a cookie says
+    counts only if there is such a session, which reading from it tells."""
+    goes_on = RATINGS in session or session.session_key is not None
+    return not goes_on and any(level is not None for level in chosen.values())
+
+
 def note(session: SessionBase, chosen: Mapping[str, int | None], now: datetime) -> None:
     """Keep what is `chosen`, None to forget a skill. Nothing chosen begins no session."""
     kept = session.get(RATINGS, {})

@@ -41,6 +41,8 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "20/m/ip,5/m/key,20/d/key",
     "confirm_email": "1/10s/key,20/d/key",
     "review": "10/m/ip,60/h/ip",
+    # Visitors who begin to rate: each adds a session. A class may do so at once.
+    "try": "40/m/ip,200/h/ip",
 }
 
 # The second step: codes of an app, passkeys, and recovery codes in place of either

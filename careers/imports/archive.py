@@ -17,6 +17,12 @@ believed, and a few kilobytes can hold gigabytes."""
 AT_ONCE: Final = 65_536
 PACKINGS: Final = (ZIP_STORED, ZIP_DEFLATED)
 ENCRYPTED: Final = 0x1
+OTHERS: Final = {
+    "word/document.xml": "this is a Word document: save it as plain text, or paste its text here",
+    "content.xml": "this is an OpenDocument file: save it as plain text, or paste its text here",
+    "xl/workbook.xml": "this is a workbook: save its sheet as CSV, or paste the names here",
+}
+"""What other programs pack, by a file that each of theirs holds."""
 _SKILLS: Final = re.compile(r"skills(_\w{1,40})?\.csv", re.IGNORECASE)
 
 
@@ -43,6 +49,9 @@ def _member(archive: ZipFile) -> ZipInfo:
     for member in members:
         if _SKILLS.fullmatch(PurePosixPath(member.filename.replace("\\", "/")).name):
             return member
+    for member in members:
+        if sentence := OTHERS.get(member.filename):
+            raise _refused(sentence)
     raise _refused("the archive holds no Skills.csv, which a LinkedIn export has")
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from allauth.core.ratelimit import consume
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -25,6 +26,7 @@ from careers.views.public import public_page
 from careers.views.same_origin import same_origin
 
 LEAVE = "Leave it unrated"
+LIMITED = "Too many people began from your network just now. Wait a minute, then send it again."
 DAY = 60 * 60 * 24
 
 
@@ -56,6 +58,8 @@ def try_role(request: HttpRequest, slug: str) -> HttpResponse:
     except forms.Refused as fault:
         return _refused(request, published, slug, fault)
     chosen = {name: wish.level for name, wish in wishes.items()}
+    if tried.begins(request.session, chosen) and not consume(request, action="try"):
+        return _refused(request, published, slug, forms.Refused(notice=LIMITED, status=429))
     tried.note(request.session, chosen, timezone.now())
     return redirect("try")
 

@@ -112,6 +112,7 @@ HOSTILE = [
     '"userHandle": "zzzzzzzzzzzzzzzzzzzzzz"}}'),
     '{"id": null, "rawId": 7, "response": {"userHandle": "\\u0000"}}',
     '{"response": {"userHandle": {"a": 1}}, "clientExtensionResults": 5}', "x" * 30_000, "\x00",
+    "9" * 5_000, '{"id": %s}' % ("9" * 5_000),
 ]  # fmt: skip
 
 

@@ -62,10 +62,21 @@ def _strings(value):
 
 
 @lru_cache
-def packed(longest, between=" "):
-    """All payloads in as few texts as `longest` characters allow; longer ones are cut."""
+def naughty():
+    """The Big List of Naughty Strings after the project's own, as they stand in it."""
+    found = list(OWN)
+    for path in LISTS:
+        if path.stem == "blns":
+            found += _strings(json.loads(path.read_text(encoding="utf-8")))
+    return found
+
+
+@lru_cache
+def packed(longest, between=" ", chosen=everything):
+    """All payloads in as few texts as `longest` characters allow; longer ones are cut. Those
+    with characters that nothing may hold are left out."""
     texts, held = [], ""
-    for payload in everything():
+    for payload in filter(is_shown, chosen()):
         whole = f"{held}{between}{payload}" if held else payload[:longest]
         if len(whole) > longest:
             texts.append(held.strip())

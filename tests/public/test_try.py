@@ -78,6 +78,25 @@ def test_a_rating_keeps_its_time_until_it_changes(client, published):
     assert set(client.session[RATINGS]) == {"docker"}
 
 
+def test_a_robot_does_not_fill_the_table_of_sessions(published, client):
+    """Whoever goes on, and whoever comes from elsewhere, is not held up."""
+    rate(client, sql=3)
+    for _ in range(39):
+        assert rate(Client(), sql=3).status_code == 302
+    answer = rate(Client(), sql=2)
+    assert answer.status_code == 429
+    made_up = Client()
+    made_up.cookies["sessionid"] = "a" * 32
+    assert rate(made_up, sql=2).status_code == 429
+    assert "Wait a minute" in text(answer)
+    assert 'name="level-sql" value="2" checked' in text(answer)
+    assert not answer.cookies
+    assert Session.objects.count() == 40
+    assert rate(Client(), sql="").status_code == 302
+    assert rate(client, docker=1).status_code == 302
+    assert rate(Client(REMOTE_ADDR="192.0.2.7"), sql=3).status_code == 302
+
+
 def test_forgetting_ends_the_session_and_its_cookie(client, published):
     rate(client, sql=3)
     client.post("/try/", headers=HERE)

@@ -32,6 +32,12 @@ MOST: Final = 2_000
 BROUGHT_BACK: Final = frozenset(
     ("ratings", "evidence", "roadmap_choices", "fit_results", "hints_aside", "trial_progress")
 )
+TO_READ: Final = (
+    frozenset(Record.model_fields)
+    - BROUGHT_BACK
+    - frozenset(("format", "version", "exported_at", "release", "levels", "events", "goal"))
+)
+"""What is not brought back is not looked at either: another version may keep it otherwise."""
 MOST_NAMED: Final = 1_000
 """Faults of one file: to name each of a million would take a minute."""
 EARLIEST: Final = datetime(2000, 1, 1, tzinfo=UTC)
@@ -89,8 +95,9 @@ def parse(text: str, now: datetime) -> Record:
         raise DocumentError([Fault("version", f"must be {VERSION}, the one that is known here")])
     _refuse(_too_many(document))
     _refuse(_unshown(document, ""))
+    looked_at = {name: part for name, part in document.items() if name not in TO_READ}
     try:
-        record = _Record.model_validate(document)
+        record = _Record.model_validate(looked_at)
     except ValidationError as error:
         raise DocumentError(_named(error)) from error
     _refuse(_faults(record, now))
