@@ -5,6 +5,7 @@ thinking of it; a new address that takes a form and that no page here leads to i
 """
 
 import io
+import os
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -52,6 +53,10 @@ POISONS = (
 """Of what no list holds, or what a program other than a browser might make of a text."""
 FEW = ("", "\0", "\ud800", "-1", "9" * 5_000, "9" * 19, "٣", "x" * 10_000)
 """For what is chosen, not typed."""
+ALL = bool(os.environ.get("ALL_STRINGS"))
+SHARE = 20
+"""With ALL_STRINGS=1 every string of the lists goes through every field, which takes some
+minutes; without, a part of them, another one for each field."""
 FURTHER = (
     "/me/evidence/add/?skill=sql",
     "/me/roles/data-scientist/?skill=sql&level=2",
@@ -97,7 +102,8 @@ class Visitor:
         """The answer to the form, and the page that it leads to."""
         with self.request() as client:
             answer = _sent(client, form, sent)
-            if answer.status_code == 302 and answer.url.startswith("/me/"):
+            told = any(one.free and one.name in sent for one in form.controls)
+            if told and answer.status_code == 302 and answer.url.startswith("/me/"):
                 return answer, client.get(answer.url)
             return (answer,)
 
@@ -203,14 +209,23 @@ def attempts(form):
         yield {name: values for name, values in form.sent.items() if name != one.name}
         yield form.sent | {one.name: ["1", "2"]}
         yield from _with_one(form, one)
-    texts = {one.name: packed(one.longest, chosen=naughty) for one in form.fields() if one.free}
+    texts = {one.name: _share(one) for one in form.fields() if one.free}
     for number in range(max(map(len, texts.values()), default=0)):
         yield form.sent | {name: [own[number % len(own)]] for name, own in texts.items()}
 
 
+def _share(one):
+    """For a short field the list takes hundreds of texts: another part for each, or all."""
+    texts = packed(one.longest, chosen=naughty)
+    step = 1 if ALL else max(1, len(texts) // SHARE)
+    return texts[len(one.name) % step :: step]
+
+
 def _with_one(form, one):
     unshown = [text for text in naughty() if not is_shown(text)]
-    texts = (*POISONS, *unshown) if one.kind in TYPED else FEW
+    step = 1 if ALL else 4
+    texts = (*FEW, *(*POISONS, *unshown)[len(one.name) % step :: step])
+    texts = texts if one.kind in TYPED else FEW
     if not one.free:
         texts = (*texts, *packed(min(one.longest, 10_000), chosen=naughty))
     if one.kind == "url":
