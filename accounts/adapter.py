@@ -47,8 +47,8 @@ TOLD = {
 """What a member is told by mail, and the kind that it has in their journal."""
 WAYS = {
     "reauthenticate": "Use your password",
-    "mfa_reauthenticate": "Use a code",
     "mfa_reauthenticate:webauthn": "Use a passkey",
+    "mfa_reauthenticate": "Use a code",
 }
 ENDS_NOTHING = {"recovery_used"}
 on_commit = transaction.on_commit
@@ -98,8 +98,10 @@ class AccountAdapter(DefaultAccountAdapter):
             cache.set("failed_password_of_nobody", int(time.time()), 60)
 
     def get_reauthentication_methods(self, user: User) -> list[dict[str, Any]]:
+        """The first is what somebody is asked for: a code may cost one of the recovery codes."""
         methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
-        return [method | {"description": WAYS[method["id"]]} for method in methods]
+        held = {method["id"]: method for method in methods}
+        return [held[way] | {"description": said} for way, said in WAYS.items() if way in held]
 
     def is_reauthentication_required(self, *, app: str, **options: Any) -> bool:
         """Whoever signed in just now has said who they are."""
@@ -140,6 +142,10 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_email_verification_redirect_url(self, email_address: EmailAddress) -> str:
         return reverse("profile")
+
+    def get_http_user_agent(self, request: HttpRequest) -> str:
+        """In our own words: in a mail of ours nobody else's are to be read."""
+        return browsers.browser_of(request)
 
     def get_reset_password_from_key_url(self, key: str) -> str:
         return reset_url(key)

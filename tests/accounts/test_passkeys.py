@@ -1,6 +1,8 @@
 """Passkeys: added, named, removed; in place of a password; and what is none."""
 
 import json
+from datetime import UTC, datetime, timedelta
+from urllib.parse import urlencode
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -206,6 +208,29 @@ def test_a_sign_up_with_a_passkey(client, db, mailoutbox, hashed):
     client.post("/accounts/password/change/", {"password1": new, "password2": new})
     member.refresh_from_db()
     assert member.check_password(new)
+
+
+@pytest.mark.usefixtures("with_mail")
+def test_who_has_no_password_chooses_one_after_saying_who_they_are(
+    client, db, mailoutbox, time_machine
+):
+    """Also where an administrator asks for one: no page sends them to and fro. What was typed
+    before is kept nowhere."""
+    key, change = SoftKey(), "/accounts/password/change/"
+    signed_up(client, key, mailoutbox)
+    User.objects.update(must_change_password=True)
+    time_machine.move_to(datetime.now(UTC) + timedelta(minutes=6))
+    form = {"password1": "typed too early", "password2": "typed too early"}
+    asked = client.post(change, form)
+    assert asked.url == change
+    assert "typed" not in str(dict(client.session))
+    again = client.get(change)
+    assert again.url == f"/accounts/reauthenticate/passkey/?{urlencode({'next': change})}"
+    page = client.get(again.url)
+    answer = {"credential": json.dumps(key.get(options_in(page)))}
+    assert client.post(again.url, answer).url == change
+    assert client.post(change, form).url == "/accounts/profile/"
+    assert User.objects.get().check_password("typed too early")
 
 
 def test_without_mail_a_sign_up_needs_a_password(client, db):
