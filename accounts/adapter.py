@@ -20,7 +20,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts import browsers, journal
+from accounts import browsers, journal, signing_up
 from accounts.browsers import SIGNED_IN
 from accounts.models import TAKEN, User
 from accounts.redirects import is_local
@@ -117,6 +117,26 @@ class AccountAdapter(DefaultAccountAdapter):
             messages.success(request, "Your result is kept with your account.")
         return response
 
+    def get_login_stages(self) -> list[str]:
+        return signing_up.with_proof(super().get_login_stages())
+
+    def save_user(
+        self,
+        request: HttpRequest,
+        user: User,
+        form: Any,
+        commit: bool = True,  # noqa: FBT001, FBT002 - allauth's signature
+    ) -> User:
+        """Whoever signs up. With mail, the password waits for the code."""
+        member: User = super().save_user(request, user, form, commit=False)
+        chosen = member.password if member.has_usable_password() else ""
+        if settings.MAIL_CONFIGURED:
+            member.set_unusable_password()
+        member.save()
+        if settings.MAIL_CONFIGURED:
+            signing_up.begin(request.session, member, chosen)
+        return member
+
     def set_password(self, user: User, password: str) -> None:
         """Every change a person makes to their own password comes through here."""
         user.must_change_password = False
@@ -132,6 +152,8 @@ class AccountAdapter(DefaultAccountAdapter):
                 user=owner, email=email_address.email, verified=True
             )
             done = confirmed.exists() or super().confirm_email(request, email_address)
+            if done:
+                signing_up.finish(request.session, owner)
         if done and request.user == owner:
             owner.refresh_from_db()
             update_session_auth_hash(request, owner)
