@@ -64,6 +64,8 @@ def test_who_has_no_password_chooses_one_after_saying_who_they_are(
     again = client.get(change)
     assert again.url == f"/accounts/reauthenticate/passkey/?{urlencode({'next': change})}"
     page = client.get(again.url)
+    code = f"/accounts/reauthenticate/code/?{urlencode({'next': change})}"
+    assert f'href="{code}"' in page.content.decode()
     answer = {"credential": json.dumps(key.get(options_in(page)))}
     assert client.post(again.url, answer).url == change
     assert client.post(change, form).url == "/accounts/profile/"
