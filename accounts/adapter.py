@@ -20,7 +20,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts import browsers, journal
+from accounts import browsers, journal, signing_up
 from accounts.browsers import SIGNED_IN
 from accounts.models import TAKEN, User
 from accounts.redirects import is_local
@@ -47,8 +47,8 @@ TOLD = {
 """What a member is told by mail, and the kind that it has in their journal."""
 WAYS = {
     "reauthenticate": "Use your password",
-    "mfa_reauthenticate": "Use a code",
     "mfa_reauthenticate:webauthn": "Use a passkey",
+    "mfa_reauthenticate": "Use a code",
 }
 ENDS_NOTHING = {"recovery_used"}
 on_commit = transaction.on_commit
@@ -98,8 +98,10 @@ class AccountAdapter(DefaultAccountAdapter):
             cache.set("failed_password_of_nobody", int(time.time()), 60)
 
     def get_reauthentication_methods(self, user: User) -> list[dict[str, Any]]:
+        """The first is what somebody is asked for: a code may cost one of the recovery codes."""
         methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
-        return [method | {"description": WAYS[method["id"]]} for method in methods]
+        held = {method["id"]: method for method in methods}
+        return [held[way] | {"description": said} for way, said in WAYS.items() if way in held]
 
     def is_reauthentication_required(self, *, app: str, **options: Any) -> bool:
         """Whoever signed in just now has said who they are."""
@@ -114,6 +116,26 @@ class AccountAdapter(DefaultAccountAdapter):
         if login["signup"] and fits.keep_from(user.pk, came_from, timezone.now()):
             messages.success(request, "Your result is kept with your account.")
         return response
+
+    def get_login_stages(self) -> list[str]:
+        return signing_up.with_proof(super().get_login_stages())
+
+    def save_user(
+        self,
+        request: HttpRequest,
+        user: User,
+        form: Any,
+        commit: bool = True,  # noqa: FBT001, FBT002 - allauth's signature
+    ) -> User:
+        """Whoever signs up. With mail, the password waits for the code."""
+        member: User = super().save_user(request, user, form, commit=False)
+        chosen = member.password if member.has_usable_password() else ""
+        if settings.MAIL_CONFIGURED:
+            member.set_unusable_password()
+        member.save()
+        if settings.MAIL_CONFIGURED:
+            signing_up.begin(request.session, member, chosen)
+        return member
 
     def set_password(self, user: User, password: str) -> None:
         """Every change a person makes to their own password comes through here."""
@@ -130,6 +152,8 @@ class AccountAdapter(DefaultAccountAdapter):
                 user=owner, email=email_address.email, verified=True
             )
             done = confirmed.exists() or super().confirm_email(request, email_address)
+            if done:
+                signing_up.finish(request.session, owner)
         if done and request.user == owner:
             owner.refresh_from_db()
             update_session_auth_hash(request, owner)
@@ -140,6 +164,10 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_email_verification_redirect_url(self, email_address: EmailAddress) -> str:
         return reverse("profile")
+
+    def get_http_user_agent(self, request: HttpRequest) -> str:
+        """In our own words: in a mail of ours nobody else's are to be read."""
+        return browsers.browser_of(request)
 
     def get_reset_password_from_key_url(self, key: str) -> str:
         return reset_url(key)

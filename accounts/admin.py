@@ -19,7 +19,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
 
-from accounts import addresses, people
+from accounts import addresses, journal, people
 from accounts.fields import AddressField
 from accounts.inviting import PERSON, hand_over, inviting
 from accounts.members import member_of
@@ -74,6 +74,7 @@ class GivenPasswordForm(AdminPasswordChangeForm):  # type: ignore[type-arg]
         saved: User = super().save(commit=False)
         if commit:
             saved.save(force_update=True)
+            people.tell(saved, "admin_gave_password")
         return saved
 
 
@@ -174,7 +175,7 @@ class PersonAdmin(OwnFilters, UserAdmin):  # type: ignore[type-arg]
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:  # noqa: FBT001
         obj.save(force_update=True)  # a plain save would bring back who erased the account
         if "email" in form.changed_data:
-            addresses.assign(obj, obj.email, verified=False)
+            people.move(obj, old=form.initial["email"])
 
     def log_change(self, request: HttpRequest, obj: User, message: Any) -> LogEntry:
         return people.log(by=member_of(request), person=obj, message=message)
@@ -195,6 +196,7 @@ class PersonAdmin(OwnFilters, UserAdmin):  # type: ignore[type-arg]
         if request.method != "POST" or not person.is_active:
             return redirect(PERSON, person.pk)
         self.log_change(request, person, "Made a link that sets a password.")
+        journal.note(person.pk, "admin_made_link")
         return hand_over(request, person)
 
     def _held(self, request: HttpRequest, object_id: int) -> User:

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Q, Value
 from django.db.models.functions import Replace
 
-from accounts import sessions
+from accounts import browsers
 from accounts.models import NOBODY, User
 
 GONE: Final = "An erased account"
@@ -40,7 +40,7 @@ def erase(*, member_id: int) -> bool:
     if member.is_superuser and not any(row.is_active for row in people.values()):
         raise LastAdministrator
     _clear_the_log(member)
-    sessions.end_all(member.pk)
+    browsers.end_all(member.pk)
     member.delete()
     if settings.MAIL_CONFIGURED:
         get_adapter().send_mail("account/email/account_erased", member.email, {})

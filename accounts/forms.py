@@ -10,7 +10,7 @@ from django.contrib.auth.hashers import make_password
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpRequest, HttpResponse
 
-from accounts import addresses, time_zones
+from accounts import addresses, signing_up, time_zones
 from accounts.fields import AddressField, NewPasswordField, PasswordField
 from accounts.models import User
 
@@ -42,9 +42,15 @@ class SignUpForm(allauth_forms.SignupForm):
         user.save(update_fields=["time_zone"])
 
     def try_save(self, request: HttpRequest) -> tuple[User | None, HttpResponse | None]:
-        if self.account_already_exists and not self.by_passkey:
+        """Who never proved the address begins again; the owner of a proven one is sent a mail."""
+        if self.account_already_exists:
             # Saving would have hashed: an answer that comes sooner tells of the account.
-            make_password(self.cleaned_data["password1"])
+            chosen = "" if self.by_passkey else make_password(self.cleaned_data["password1"])
+            waiting = signing_up.unproven(self.cleaned_data["email"])
+            if waiting:
+                signing_up.begin(request.session, waiting, chosen)
+                self.signup(request, waiting)
+                return waiting, None
         answer: tuple[User | None, HttpResponse | None] = super().try_save(request)
         return answer
 

@@ -34,6 +34,9 @@ KINDS: Final = {
     "admin_closed": "An administrator closed the account",
     "admin_opened": "An administrator opened the account again",
     "admin_asked_password": "An administrator asked for a new password",
+    "admin_changed_email": "An administrator changed the e-mail address",
+    "admin_gave_password": "An administrator set a new password",
+    "admin_made_link": "An administrator made a link that sets a password",
     "admin_removed_step": "An administrator turned two-step sign-in off",
     "exported": "Downloaded a copy of the account",
 }

@@ -25,6 +25,10 @@ Answer = Callable[[HttpRequest], HttpResponse]
 SEEN = "seen_at"
 NOTED_EVERY = 5 * 60
 """Seconds: a visit is noted no more often, so that most pages write nothing."""
+OPEN_TO_ALL = (
+    *("account_change_password", "account_logout", "account_reauthenticate"),
+    *("mfa_reauthenticate", "mfa_reauthenticate_webauthn"),
+)
 SESSION_KEY = re.compile(r"[a-z0-9]{1,40}")
 
 
@@ -96,8 +100,10 @@ def _session_is_over(request: HttpRequest, member: User) -> bool:
     """Say whether the last visit or sign-in is too long ago; if not, note this visit, which
     pushes the end of the session on (SESSION_COOKIE_AGE)."""
     now, joined = int(time.time()), member.last_login
-    seen = request.session.get(SEEN) or (int(joined.timestamp()) if joined else now)
     signed_in: int = request.session.get(SIGNED_IN, now)
+    # The member's last sign-in may be in another browser: only where this one says nothing.
+    began = request.session.get(SIGNED_IN) or (int(joined.timestamp()) if joined else now)
+    seen = request.session.get(SEEN) or began
     idle, longest = settings.STAFF_SESSION if member.is_staff else settings.MEMBER_SESSION
     if now - seen > idle or now - signed_in > longest:
         return True
@@ -108,7 +114,8 @@ def _session_is_over(request: HttpRequest, member: User) -> bool:
 
 
 def _always_open() -> set[str]:
-    return {reverse("account_change_password"), reverse("account_logout")}
+    """Who has no password is asked for a passkey or a code before one is chosen."""
+    return {reverse(page) for page in OPEN_TO_ALL}
 
 
 def _send_to(request: HttpRequest, url: str) -> HttpResponse:

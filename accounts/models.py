@@ -112,7 +112,7 @@ class BrowserSession(models.Model):
     it by `id`: the key of a session opens it.
     """
 
-    session = models.OneToOneField(Session, models.CASCADE, related_name="+")
+    session = models.OneToOneField(Session, models.CASCADE, related_name="browser")
     member = models.ForeignKey(User, models.CASCADE, related_name="+")
     browser = models.CharField(max_length=60)
     started_at = models.DateTimeField()

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, Final, NamedTuple
 
+from allauth.account.adapter import get_adapter
 from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
@@ -54,7 +55,7 @@ def do(deed: Deed, *, by: User, person_id: int) -> None:
         raise Refused(NOTHING_TO_DO)
     deed.apply(person)
     if deed.told:
-        journal.note(person.pk, deed.told)
+        tell(person, deed.told)
     log(by=by, person=person, message=deed.done)
 
 
@@ -75,6 +76,19 @@ def deeds_for(by: User, person: User) -> list[Deed]:
     if by.pk == person.pk:
         return []
     return [deed for deed in DEEDS.values() if may(by, person, deed) and deed.fits(person)]
+
+
+def tell(person: User, kind: str, *, to: str = "", **more: str) -> None:
+    """What was done to their account: in their journal, and by mail to their address or `to`."""
+    journal.note(person.pk, kind)
+    context = {"what": journal.KINDS[kind], **more}
+    get_adapter().send_mail("account/email/by_administrator", to or person.email, context)
+
+
+def move(person: User, *, old: str) -> None:
+    """Make their address the only one, and tell the `old` one. Raises ValidationError."""
+    addresses.assign(person, person.email, verified=False)
+    tell(person, "admin_changed_email", to=old, moved_to=person.email)
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from allauth.account.decorators import reauthentication_required
 from allauth.account.internal.decorators import login_stage_required
 from allauth.account.internal.flows import reauthentication
@@ -149,7 +150,16 @@ def reauthenticate(request: HttpRequest) -> HttpResponse:
         response: HttpResponse | None = reauthentication.resume_request(request)
         return response or redirect(settings.LOGIN_REDIRECT_URL)
     options = webauthn.begin_authentication(member)
-    return _page(request, "accounts/passkey_again.html", form, options)
+    ways = _other_ways(request, member)
+    more = {"reauthentication_alternatives": ways}
+    return _page(request, "accounts/passkey_again.html", form, options, **more)
+
+
+def _other_ways(request: HttpRequest, member: User) -> list[dict[str, Any]]:
+    """To say who is here: a browser may know no passkeys."""
+    after = urlencode({"next": wanted(request, reverse(settings.LOGIN_REDIRECT_URL))})
+    ways = get_adapter().get_reauthentication_methods(member)
+    return [way | {"url": f"{way['url']}?{after}"} for way in ways if way["url"] != request.path]
 
 
 def _own(member: User) -> Any:

@@ -1,9 +1,13 @@
 """Changing the password or the address, setting a forgotten one, and leaving."""
 
+from collections.abc import Callable
+from functools import wraps
+
 from allauth.account import views as allauth_views
 from allauth.account.adapter import get_adapter
 from allauth.account.decorators import reauthentication_required
 from allauth.account.internal.flows import email_verification, manage_email, password_change
+from allauth.account.internal.flows.reauthentication import is_reauthentication_required
 from allauth.account.models import EmailAddress
 from allauth.decorators import rate_limit
 from django.conf import settings
@@ -25,14 +29,31 @@ from accounts.members import member_of
 from accounts.models import User
 from accounts.redirects import wanted
 
+View = Callable[[HttpRequest], HttpResponse]
+
 
 def _has_no_password(request: HttpRequest) -> bool:
     """A passkey opens the account: there is no password that the form itself could ask for."""
     return not member_of(request).has_usable_password()
 
 
+def _keeping_nothing(view: View) -> View:
+    """Before somebody is asked who they are, a form that was sent is kept in the session for
+    after it: a password is not, and is typed again."""
+
+    @wraps(view)
+    def answer(request: HttpRequest) -> HttpResponse:
+        asks = _has_no_password(request) and is_reauthentication_required(request, app="")
+        if request.method == "POST" and asks:
+            return redirect(request.get_full_path())
+        return view(request)
+
+    return answer
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @rate_limit(action="change_password")  # type: ignore[untyped-decorator]
+@_keeping_nothing
 @reauthentication_required(enabled=_has_no_password)  # type: ignore[untyped-decorator]
 @sensitive_post_parameters()
 def change_password(request: HttpRequest) -> HttpResponse:

@@ -8,9 +8,6 @@ from django.apps import apps
 from django.contrib.admin.models import ADDITION, DELETION, LogEntry
 from django.db.models import QuerySet
 
-from accounts import sessions
-from accounts.browsers import SIGNED_IN
-from accounts.middleware import SEEN
 from accounts.models import User
 from careers.domain.levels import LEVELS
 from careers.domain.record.document import FORMAT, VERSION, Record
@@ -43,8 +40,6 @@ def of_member(member: User, published: Published, now: datetime) -> Record:
 
 
 def _rows(kept: Kept, member: User) -> Iterable[Row]:
-    if kept.at == "sessions":
-        return [_session(row) for row in sessions.of_member(member.pk)]
     rows: QuerySet[Any] = QuerySet(apps.get_model(kept.model))
     chosen = rows.filter(**{kept.member: member.pk}, **kept.only).order_by(*_order(kept))
     found = (
@@ -66,19 +61,6 @@ def _deed(row: Row) -> Row:
         "how": told.get_change_message(),
         "kind": row["kind"] or "",
     }
-
-
-def _session(row: sessions.Kept) -> Row:
-    said = row.said
-    return {
-        "ends_at": row.ends_at,
-        "signed_in_at": _moment(said.get(SIGNED_IN)),
-        "seen_at": _moment(said.get(SEEN)),
-    }
-
-
-def _moment(seconds: object) -> datetime | None:
-    return datetime.fromtimestamp(seconds, UTC) if isinstance(seconds, int) else None
 
 
 def _named(row: Row, names: Names) -> Row:

@@ -11,10 +11,10 @@ CATALOGUE: Final = "Content of the catalogue, which is not about you."
 
 @dataclass(frozen=True)
 class Kept:
-    """`model` as app.Model; `member` is the look-up from its rows to the person, "" where
-    careers.record.collecting finds them another way. `shown` maps keys of the section `at` to
-    the fields they come from, `withheld` fields to the reason. `stays` says what is left of a
-    row once the account is erased, and why; "": nothing, the row goes."""
+    """`model` as app.Model; `member` is the look-up from its rows to the person. `shown` maps
+    keys of the section `at` to the fields they come from, `withheld` fields to the reason.
+    `stays` says what is left of a row once the account is erased, and why; "": nothing, the
+    row goes."""
 
     model: str
     member: str

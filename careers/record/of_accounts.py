@@ -56,10 +56,13 @@ ACCOUNT: Final = (
     ),
     Kept(
         "sessions.Session",
-        "",
+        "browser__member",
         "sessions",
-        {"ends_at": "expire_date", "signed_in_at": "session_data", "seen_at": "session_data"},
-        {"session_key": "A secret: who has it is signed in as you."},
+        {"ends_at": "expire_date"},
+        {
+            "session_key": "A secret: who has it is signed in as you.",
+            "session_data": "What keeps you signed in, and messages not shown yet.",
+        },
     ),
     Kept(
         "accounts.BrowserSession",

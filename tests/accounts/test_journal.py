@@ -111,3 +111,42 @@ def test_the_page_asks_the_database_four_times(member_client, member, django_ass
 
 def test_the_codes_of_these_tests_are_those_of_an_app():
     assert len(code("JBSWY3DPEHPK3PXP")) == 6
+
+
+@pytest.fixture
+def boss_client(db):
+    boss, client = UserFactory(is_staff=True, is_superuser=True), Client()
+    client.force_login(boss)
+    return client
+
+
+def test_an_address_that_an_administrator_changes_is_told_to_the_old_one(
+    boss_client, member, mailoutbox
+):
+    old, page = member.email, f"/admin/accounts/user/{member.pk}/change/"
+    assert boss_client.post(page, {"email": "moved@example.org", "name": ""}).status_code == 302
+    assert kinds(member) == ["admin_changed_email"]
+    assert [mail.to for mail in mailoutbox] == [[old]]
+    assert "belongs to moved@example.org" in mailoutbox[0].body
+    assert boss_client.post(page, {"email": "moved@example.org", "name": "Ada"}).status_code == 302
+    assert len(mailoutbox) == 1
+
+
+def test_a_password_that_an_administrator_sets_is_told(boss_client, member, mailoutbox):
+    new = "given by somebody else"
+    form = {"password1": new, "password2": new, "usable_password": "true"}
+    boss_client.post(f"/admin/accounts/user/{member.pk}/password/", form)
+    boss_client.post(f"/admin/accounts/user/{member.pk}/link/")
+    assert kinds(member) == ["admin_made_link", "admin_gave_password"]
+    assert [mail.to for mail in mailoutbox] == [[member.email]]
+    assert "An administrator set a new password." in mailoutbox[0].body
+
+
+def test_no_words_of_a_browser_s_own_stand_in_a_mail(member, mailoutbox):
+    client = Client(headers={"user-agent": "Call +1 555 0100 or see https://evil.example/"})
+    client.post("/accounts/login/", {"login": member.email, "password": PASSWORD})
+    new = "a brand new passphrase"
+    form = {"oldpassword": PASSWORD, "password1": new, "password2": new}
+    client.post("/accounts/password/change/", form)
+    assert "With: An unknown browser" in mailoutbox[0].body
+    assert "evil.example" not in mailoutbox[0].body

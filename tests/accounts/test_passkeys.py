@@ -8,7 +8,7 @@ from django.test import Client
 from fido2.webauthn import AuthenticatorData
 
 from accounts.models import User
-from tests.accounts.conftest import SIGN_UP, code_in, errors_of, is_signed_in
+from tests.accounts.conftest import errors_of, is_signed_in
 from tests.accounts.soft_key import (
     SoftKey,
     add_passkey,
@@ -177,55 +177,6 @@ def test_a_closed_account_stays_closed(key, member):
     client = Client()
     assert use_passkey(client, key).url == "/accounts/inactive/"
     assert not is_signed_in(client)
-
-
-def signed_up(client, key, mailoutbox):
-    """The answer to the last form of a sign-up with a passkey."""
-    client.post("/accounts/signup/passkey/", {"email": SIGN_UP["email"]})
-    code = client.post("/accounts/confirm-email/", {"code": code_in(mailoutbox[0])})
-    assert code.url == "/accounts/signup/passkey/new/"
-    answer = key.create(options_in(client.get(code.url)))
-    return client.post(code.url, {"name": "My phone", "credential": json.dumps(answer)})
-
-
-@pytest.mark.usefixtures("with_mail")
-def test_a_sign_up_with_a_passkey(client, db, mailoutbox, hashed):
-    key = SoftKey()
-    assert signed_up(client, key, mailoutbox).url == f"{OVERVIEW}recovery/?next=%2Fme%2F"
-    assert len(recovery_codes(client)) == 10
-    assert client.post(f"{OVERVIEW}recovery/?next=%2Fme%2F").url == "/me/"
-    member = User.objects.get()
-    assert not member.has_usable_password()
-    assert not hashed
-    client.post("/accounts/logout/")
-    assert use_passkey(client, key).url == "/me/"
-
-    only = f"{OVERVIEW}passkeys/{passkey_of(member).pk}/remove/"
-    assert "the only way" in client.post(only).content.decode()
-    assert passkey_of(member)
-    new = "a brand new passphrase"
-    client.post("/accounts/password/change/", {"password1": new, "password2": new})
-    member.refresh_from_db()
-    assert member.check_password(new)
-
-
-def test_without_mail_a_sign_up_needs_a_password(client, db):
-    assert client.get("/accounts/signup/passkey/").url == "/accounts/signup/"
-    assert not client.get("/accounts/signup/").context["signup_by_passkey_url"]
-
-
-@pytest.mark.usefixtures("with_mail")
-def test_known_and_unknown_addresses_cannot_be_told_apart_at_sign_up(db, hashed):
-    def walk(email):
-        hashed.clear()
-        client = Client()
-        first = client.post("/accounts/signup/passkey/", {"email": email})
-        pages = [client.get(first.url), client.post(first.url, {"code": "AAAA-AAAA"})]
-        texts = [len(page.content.decode().replace(email, "")) for page in pages]
-        return first.url, texts, len(hashed), set(client.cookies)
-
-    UserFactory(email="known@example.org")
-    assert walk("known@example.org") == walk("fresh@example.org")
 
 
 def test_known_and_unknown_passkeys_cannot_be_told_apart(key, member, db):

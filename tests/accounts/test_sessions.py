@@ -161,6 +161,16 @@ def test_staff_are_out_after_a_day_away_and_after_a_week_in_any_case(db, time_ma
     assert client.get("/accounts/profile/").status_code == 302
 
 
+def test_staff_who_sign_in_elsewhere_every_day_leave_no_browser_open(db, time_machine):
+    editor = UserFactory(is_staff=True)
+    left_alone = signed_in(editor)
+    start = datetime.now(UTC)
+    time_machine.move_to(start + timedelta(hours=20))
+    signed_in(editor)
+    time_machine.move_to(start + timedelta(hours=25))
+    assert left_alone.get("/accounts/profile/").status_code == 302
+
+
 def test_the_lengths_are_settings(member, time_machine, settings):
     settings.MEMBER_SESSION = (60 * 60, 2 * 60 * 60)
     client = signed_in(member)

@@ -242,8 +242,8 @@ def test_the_page_costs_a_fixed_number_of_queries(
 ):
     editor_client.get(URL)
 
-    # session, user, permissions (2), newest release, the working copy (36), current release,
+    # session, user, permissions (2), newest release, the working copy (40), current release,
     # what an earlier release held (2), the rows that findings are about (skills, roles,
     # transitions)
-    with django_assert_max_num_queries(47):
+    with django_assert_max_num_queries(51):
         editor_client.get(URL)

@@ -62,9 +62,12 @@ def test_the_table_is_a_table_on_a_phone_too(new_page, rated, sign_in):
     sign_in(page, rated)
     page.goto(RECEIPT)
     table = page.get_by_role("table")
-    assert table.get_by_role("row").count() == 8  # head, two groups, three rows, two sums
+    assert table.get_by_role("row").count() == 9  # head, two groups, three rows, sum, two results
     assert table.get_by_role("rowheader", name="SQL").count() == 1
-    assert "7 1/3 of 10" in table.get_by_role("cell").all_inner_texts()[-3]
+    *_, earned, still_open, backed, result, evidenced = table.get_by_role("cell").all_inner_texts()
+    assert earned == "7 1/3 of 10"
+    assert "2 2/3" in still_open and "0 of 10" in backed
+    assert "73" in result and "0 of 10" in evidenced
 
 
 def test_paper_has_the_answer_and_nothing_to_click(page, rated, sign_in):
@@ -73,7 +76,7 @@ def test_paper_has_the_answer_and_nothing_to_click(page, rated, sign_in):
     assert page.get_by_role("button", name="Print this receipt").is_visible()
     page.emulate_media(media="print")
     assert page.get_by_role("heading", name="Nearly ready").is_visible()
-    assert page.get_by_text("Readiness, rounded down").is_visible()
+    assert page.get_by_text("Readiness by your ratings").is_visible()
     for gone in ("header", "footer", "form", ".tabs", "button"):
         assert not page.locator(gone).locator("visible=true").count(), gone
 

@@ -7,10 +7,12 @@ from allauth.account.models import EmailAddress, EmailConfirmation
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
+from django.contrib.sessions.models import Session
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.utils import timezone
 
-from accounts.models import User
+from accounts.models import BrowserSession, User
 from careers import releases
 from careers.actions.rate import Wish, rate
 from careers.models import (
@@ -34,6 +36,23 @@ from tests.routes.safe_account import make_safe
 
 MEMBER_ID = 918_273_645
 EMAIL = "marked-5c1e@example.org"
+
+
+def elsewhere(member):
+    """A browser in which `member` is signed in, entered as at a real sign-in."""
+    client = Client()
+    client.force_login(member)
+    enter(client, member)
+    return client
+
+
+def enter(client, member):
+    """The session of `client`, as the middleware enters it at a real sign-in."""
+    now = timezone.now()
+    BrowserSession.objects.update_or_create(
+        session=Session.objects.get(pk=client.session.session_key),
+        defaults={"member": member, "browser": "Firefox", "started_at": now, "seen_at": now},
+    )
 
 
 def moment(days):
@@ -209,6 +228,7 @@ def confirmed(client, member):
     session["signed_in_at"] = int(timezone.now().timestamp()) - 3600
     session["seen_at"] = int(timezone.now().timestamp())
     session.save()
+    enter(client, member)
     return client
 
 

@@ -33,7 +33,7 @@ def test_everything_goes_and_a_public_page_says_so(mine, marked):
 def test_nothing_of_the_member_is_left_in_any_table_or_log(mine, marked, caplog):
     """Every column of every table, sessions opened; and what was logged meanwhile."""
     caplog.set_level(logging.DEBUG)
-    Client().force_login(marked)
+    lives.elsewhere(marked)
     seed = LogEntry.objects.first().content_type
     lives.deed(UserFactory(), seed, "7", f"Note of {EMAIL}", f"To {EMAIL}", lives.moment(85))
     before = _places()
@@ -112,8 +112,7 @@ def test_others_keep_everything(mine, marked, member):
 
 
 def test_every_session_ends(mine, marked):
-    elsewhere = Client()
-    elsewhere.force_login(marked)
+    elsewhere = lives.elsewhere(marked)
     key = elsewhere.session.session_key
     mine.post(ERASE, {"typed": EMAIL})
     answer = elsewhere.get("/me/")

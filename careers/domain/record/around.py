@@ -47,13 +47,11 @@ class Confirmation(Part):
 class Session(Part):
     """A browser that is signed in."""
 
-    signed_in_at: AwareDatetime | None
-    seen_at: AwareDatetime | None
     ends_at: AwareDatetime
 
 
 class Browser(Part):
-    """The same sessions, as the list of browsers shows them."""
+    """The same sessions, as their list shows them."""
 
     browser: str
     started_at: AwareDatetime
