@@ -6,44 +6,20 @@ thinking of it; a new address that takes a form and that no page here leads to i
 
 import io
 import os
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from datetime import timedelta
-from http.cookies import SimpleCookie
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
-from django.contrib.sessions.models import Session
-from django.db import transaction
-from django.test import Client, override_settings
 from django.urls import resolve
-from django.utils import timezone
 
-from accounts.models import User
-from careers import tried
 from careers.domain.characters import is_shown
-from careers.models import FitResult, Rating, RatingEvent, Release
-from tests import catalogues, publishing
 from tests.data import lives
-from tests.factories import UserFactory
 from tests.hostile.inert import bad_nodes
 from tests.hostile.page_forms import TYPED, forms
 from tests.hostile.payloads import naughty, packed
+from tests.hostile.visitors import HERE, VISITORS, as_bytes, visitors, world  # noqa: F401
 from tests.routes import policy
-from tests.routes.conftest import OWNER_ID, world  # noqa: F401
 from tests.routes.walk import address, routes
 
-HERE = {"Origin": "http://testserver"}
-VISITORS = ("owner", "newcomer", "who tries it", "anonymous", "where mail is set up")
-WITH_MAIL = {
-    "MAIL_CONFIGURED": True,
-    "ACCOUNT_EMAIL_VERIFICATION": "mandatory",
-    "ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED": True,
-    "ACCOUNT_PREVENT_ENUMERATION": True,
-    "MFA_PASSKEY_SIGNUP_ENABLED": True,
-    "MFA_ALLOW_UNVERIFIED_EMAIL": False,
-}
-"""What the settings do where a mail server is named."""
 POISONS = (
     "", "\0", "a\0b", "\ud800", "-1", "9" * 5_000, "2147483648", "9" * 19, "1e999", "NaN", "٣", "½",
     "0001-01-01", "9999-12-31", "2026-02-30", "10000-01-01", "a\r\nBcc: a@example.org", "\x1b[31m",
@@ -77,103 +53,6 @@ ELSEWHERE = {
     "account_reset_password_from_key": "tests.accounts.test_reset: needs a link from a mail",
 }
 """Where forms are tried whose pages this walk cannot open."""
-
-
-@dataclass
-class Visitor:
-    """One browser, of which every request is undone; `mail`: where the site can send any."""
-
-    cookies: dict
-    mail: bool = False
-    client: Client = field(default_factory=lambda: Client(raise_request_exception=False))
-
-    @contextmanager
-    def request(self):
-        self.client.cookies = SimpleCookie(self.cookies)
-        with override_settings(**WITH_MAIL if self.mail else {}), transaction.atomic():
-            yield self.client
-            transaction.set_rollback(True)
-
-    def get(self, path):
-        with self.request() as client:
-            return client.get(path)
-
-    def send(self, form, sent):
-        """The answer to the form, and the page that it leads to."""
-        with self.request() as client:
-            answer = _sent(client, form, sent)
-            told = any(one.free and one.name in sent for one in form.controls)
-            if told and answer.status_code == 302 and answer.url.startswith("/me/"):
-                return answer, client.get(answer.url)
-            return (answer,)
-
-
-def _sent(client, form, sent):
-    fields = [
-        (_bytes(name), _bytes(value))
-        for name, values in sent.items()
-        for value in values
-        if not hasattr(value, "read")
-    ]
-    written = urlencode(fields)
-    if form.method == "get":
-        return client.get(urlsplit(form.address).path, QUERY_STRING=written)
-    files = {name: value for name, (value, *_) in sent.items() if hasattr(value, "read")}
-    if files:
-        texts = {
-            name: [v for v in values if v not in files.values()] for name, values in sent.items()
-        }
-        return client.post(form.address, texts | files, headers=HERE)
-    kind = "application/x-www-form-urlencoded"
-    return client.post(form.address, written, content_type=kind, headers=HERE)
-
-
-def _bytes(text):
-    return text.encode("utf-8", "surrogatepass")
-
-
-@pytest.fixture
-def visitors(world):  # noqa: F811
-    """Somebody with something of everything, whom nobody asks for the password once more and
-    who tried ratings before; somebody with nothing; and whoever has no account."""
-    owner = User.objects.get(pk=OWNER_ID)
-    _with_second_thoughts(owner)
-    who = (
-        Visitor(_tried(lives.confirmed(Client(), owner), owner.pk)),
-        Visitor(_tried(lives.confirmed(Client(), UserFactory()))),
-        Visitor(_tried(Client())),
-        Visitor({}),
-        Visitor({}, mail=True),
-    )
-    return dict(zip(VISITORS, who, strict=True))
-
-
-def _with_second_thoughts(owner):
-    """Ratings that lie long back, a release since that moved the score, a result of the
-    questionnaire, and another browser."""
-    Rating.objects.filter(member=owner).update(rated_at=lives.moment(1))
-    RatingEvent.objects.filter(member=owner).update(at=lives.moment(1))
-    Release.objects.update(published_at=lives.moment(0))
-    publishing.release(catalogues.edited(catalogues.small(), _harder))
-    FitResult.objects.create(
-        member=owner, release=1, answers={}, outcome="neither", roles=[], taken_at=lives.moment(2)
-    )
-    Session.objects.filter(pk="kept").update(expire_date=timezone.now() + timedelta(days=1))
-
-
-def _harder(data):
-    for row in data["roles"][0]["requirements"]:
-        row["level"] = 4
-
-
-def _tried(client, offered_to=None):
-    """The cookies of a browser in which two skills were rated before anybody signed in."""
-    session = client.session
-    tried.note(session, {"sql": 1, "docker": 2}, timezone.now())
-    tried.offer_to(session, offered_to)
-    session.save()
-    client.cookies["sessionid"] = session.session_key
-    return {name: morsel.value for name, morsel in client.cookies.items()}
 
 
 def pages(visitor):
@@ -239,13 +118,13 @@ def _with_one(form, one):
 
 
 def _file(text):
-    file = io.BytesIO(_bytes(text))
+    file = io.BytesIO(as_bytes(text))
     file.name = "".join(char for char in text[:40] if char.isprintable()) or "x"
     return file
 
 
 @pytest.mark.parametrize("who", VISITORS)
-def test_every_field(visitors, who):
+def test_every_field(visitors, who):  # noqa: F811
     """The first visitor who is shown a form sends it."""
     earlier = VISITORS[: VISITORS.index(who)]
     done = {form.shape() for one in earlier for form in every_form(visitors[one])}
@@ -265,7 +144,7 @@ def _faults(form, sent, answer):
         yield f"not as text: {form.method} {form.address} {str(changed)[:300]}"
 
 
-def test_no_form_is_forgotten(visitors):
+def test_no_form_is_forgotten(visitors):  # noqa: F811
     led_to = {
         resolve(urlsplit(form.address).path).view_name
         for visitor in visitors.values()
@@ -280,7 +159,7 @@ def test_no_form_is_forgotten(visitors):
     assert forgotten == set(ELSEWHERE)
 
 
-def _takes_forms(visitors, route):
+def _takes_forms(visitors, route):  # noqa: F811
     allowed = policy.granted(route.name)
     for visitor in visitors.values():
         with visitor.request() as client:
