@@ -8,6 +8,7 @@ from allauth.mfa.models import Authenticator
 from django.core.cache import cache
 from django.test import Client
 
+from accounts import second_step
 from accounts.adapter import AccountAdapter
 from tests.accounts.conftest import errors_of, is_signed_in
 from tests.accounts.soft_key import code, recovery_codes, turn_codes_on
@@ -45,6 +46,16 @@ def test_the_password_alone_opens_nothing_then_a_code_does(member, secret):
     assert client.get(STEP).status_code == 200
     assert client.post(STEP, {"code": code(secret)}).url == "/me/"
     assert is_signed_in(client)
+
+
+def test_whose_step_is_taken_away_meanwhile_signs_in_anew(member, secret):
+    """As an administrator does for who waits at this very page."""
+    client = at_step(member)
+    second_step.remove(member)
+    page = client.get(STEP, follow=True)
+    assert page.redirect_chain == [("/accounts/login/", 302)]
+    form = {"login": member.email, "password": PASSWORD}
+    assert client.post("/accounts/login/", form).url == "/me/"
 
 
 def test_where_somebody_was_going_is_kept_over_the_step(member, secret):
