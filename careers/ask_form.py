@@ -18,8 +18,7 @@ class AskForm(LinkForm):
     """`levels` are the member's own, by skill slug; only what is rated can be asked for."""
 
     skills = forms.MultipleChoiceField(
-        label="Skills to confirm or correct",
-        help_text=f"Up to {MOST_SKILLS}. Your own level is shown beside each.",
+        label=f"Skills to confirm or correct, {MOST_SKILLS} at most",
         widget=forms.CheckboxSelectMultiple,
         error_messages={
             "required": "Choose at least one skill.",

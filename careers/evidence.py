@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from careers.domain.evidence import Item, supported
+from careers.domain.catalogue import Role
+from careers.domain.evidence import Item, evidenced, supported
 from careers.domain.evidence_pieces import Attached, Piece
+from careers.domain.readiness import Readiness
 from careers.models import Evidence
 from careers.releases import Published
 
@@ -28,6 +30,11 @@ def levels_of(member_id: int, published: Published, today: date) -> dict[str, in
     """Every skill of the release to the level 0-4 that the member's evidence supports: what
     `domain.evidence.evidenced` and `standing` read. One query."""
     return supported(of_member(member_id, published), published.catalogue, today)
+
+
+def backing(member_id: int, published: Published, role: Role, today: date) -> Readiness | None:
+    """The second number of one role, None where it asks for nothing. One query."""
+    return evidenced(role, levels_of(member_id, published, today))
 
 
 def pieces_of(member_id: int) -> list[Piece]:

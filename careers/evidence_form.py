@@ -2,7 +2,6 @@
 
 from datetime import date
 from typing import Any, cast
-from urllib.parse import urlsplit
 
 from crispy_forms.helper import FormHelper
 from django import forms
@@ -83,12 +82,6 @@ class EvidenceForm(forms.Form):
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True
-
-    def clean_link(self) -> str:
-        link: str = self.cleaned_data["link"]
-        if "@" in urlsplit(link).netloc:
-            raise forms.ValidationError("Leave out the name and password before the @.")
-        return link
 
     def clean_dated_on(self) -> date:
         day: date = self.cleaned_data["dated_on"]

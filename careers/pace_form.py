@@ -7,6 +7,7 @@ from typing import Any, Final, cast
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils.html import escape
 
 from careers.domain import dates
 from careers.domain.goal import GoalPace
@@ -66,7 +67,7 @@ class PaceForm(forms.Form):
         self.today = today
         if pace.target_on is not None and pace.target_on < today:
             passed = f"{dates.day(pace.target_on)} has passed."
-            self.fields["target_on"].help_text = f"{passed} Choose another day, or none."
+            self.fields["target_on"].help_text = escape(f"{passed} Choose another day, or none.")
         self._offer_weeks(self.initial["weeks_off"])
         self.helper = FormHelper()
         self.helper.form_tag = False

@@ -1,6 +1,7 @@
 """Form fields that take what can be stored and shown, and say at the field what cannot."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -36,10 +37,22 @@ class OneLineText(forms.CharField):
     default_validators = [printable_in_a_line]
 
 
+def names_nobody(url: str) -> None:
+    """Refuse https://example.org@other.example/, which reads as if it led elsewhere, and
+    passwords. What is no address at all is told by another validator."""
+    try:
+        who = "@" in urlsplit(url).netloc
+    except ValueError:
+        return
+    if who:
+        raise ValidationError("Leave out the name and password before the @.")
+
+
 class WebAddress(forms.URLField):
     default_validators = [
         URLValidator(schemes=["http", "https"], message=WEB_ADDRESS),
         printable_in_a_line,
+        names_nobody,
     ]
     default_error_messages = {"invalid": WEB_ADDRESS}
 

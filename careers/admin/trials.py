@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
+from django.utils.html import escape
 from django.utils.text import slugify
 
 from careers.admin.base import CatalogueAdmin, Inline
@@ -28,7 +29,7 @@ def named_after(form: Any, field: str) -> None:
 def may_be_empty(form: Any, source: str) -> None:
     if "slug" in form.fields:
         form.fields["slug"].required = False
-        form.fields["slug"].help_text += f" Left empty, it is made of the {source}."
+        form.fields["slug"].help_text += escape(f" Left empty, it is made of the {source}.")
 
 
 class TrialSkillInline(Inline):

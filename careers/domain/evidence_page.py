@@ -210,8 +210,12 @@ def ended(catalogue: Catalogue, lapses: Iterable[Lapsed]) -> str:
 
 
 def host(link: str) -> str:
-    """ "example.org": where a link leads, for whoever is about to follow it."""
-    return urlsplit(link).netloc if link else ""
+    """ "example.org": where a link leads, for whoever is about to follow it. "" for what is
+    none, such as "http://[", which an export written by hand may have brought."""
+    try:
+        return urlsplit(link).netloc.rpartition("@")[2]
+    except ValueError:
+        return ""
 
 
 def part(groups: Iterable[Group], number: int) -> tuple[Group, ...]:

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from careers.domain import dates, evidence
 from careers.domain.catalogue import Catalogue, Role, Skill
+from careers.domain.evidence_page import host
 from careers.domain.holdings import final
 from careers.domain.readiness import Readiness, assess
 from careers.domain.roadmap import Roadmap
@@ -61,11 +62,14 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PieceShown:
+    """`host` says where `link` leads; both are "" where there is none."""
+
     title: str
     kind: str
     skill: str
     level_name: str
     link: str
+    host: str
     dated_on: date
     expires_on: date | None
     counts: bool
@@ -148,6 +152,7 @@ def _piece(catalogue: Catalogue, piece: Piece, today: date) -> PieceShown:
         skill.name,
         catalogue.level_name(piece.level),
         piece.link,
+        host(piece.link),
         piece.dated_on,
         piece.expires_on,
         evidence.Item(skill.slug, piece.level, piece.expires_on).counts(today),

@@ -8,14 +8,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts import members
 from careers import evidence, goals, history, releases
 from careers.domain.catalogue import Catalogue, Role
-from careers.domain.evidence import evidenced
 from careers.domain.holdings import final
 from careers.domain.progress import skills
 from careers.domain.progress.page import NoSuchPage, Page, Pages, nothing, page
 from careers.domain.progress.record import Record
 from careers.domain.progress.spans import SPANS, USUAL, Span, span
-from careers.domain.readiness import Readiness
-from careers.releases import Published
 from careers.views.member import MemberRequest
 
 LINES = 50
@@ -50,7 +47,9 @@ def progress(request: MemberRequest) -> HttpResponse:
         zone = timezone.get_current_timezone()
         record = Record(published.catalogue, role, events, editions, zone)
         context["page"] = _page(request, record, chosen)
-        context["evidenced"] = _evidenced(request, published, role)
+        # As it is today: what was attached when is told nowhere.
+        today = timezone.localdate()
+        context["evidenced"] = evidence.backing(request.user.pk, published, role, today)
     return render(request, "careers/progress.html", context)
 
 
@@ -86,12 +85,6 @@ def _page(request: MemberRequest, record: Record, chosen: Span) -> Page:
         return page(record, chosen, _number(request), timezone.localdate())
     except NoSuchPage as error:
         raise Http404 from error
-
-
-def _evidenced(request: MemberRequest, published: Published, role: Role) -> Readiness | None:
-    """The other number, as it is today: what was attached when is told nowhere."""
-    today = timezone.localdate()
-    return evidenced(role, evidence.levels_of(request.user.pk, published, today))
 
 
 def _roles(catalogue: Catalogue, goal: str | None) -> list[Role]:

@@ -17,6 +17,7 @@ from careers.review_form import ReviewForm
 from careers.views.secret import FORM_REFERRER, Gone, page, secret_page
 
 LIMITED = "Too many answers came from your network just now. Wait a minute, then send it again."
+OWN = "You asked this yourself, so somebody else answers it: pass the link on."
 ENDED = "This link has ended or never existed, so nothing was sent."
 MEANWHILE = "This was answered meanwhile, and an answer is never changed. Yours was not sent."
 
@@ -47,6 +48,8 @@ def _within_limits(request: HttpRequest) -> bool:
 def _post(request: HttpRequest, asked: ReviewRequest | None) -> HttpResponse:
     if asked is None:
         return _refused(request, ENDED, 404)
+    if request.user == asked.member:
+        return _refused(request, OWN, 403)
     try:
         if request.POST.get("do") == "decline":
             reviews.decline(asked.pk, timezone.now())

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from careers import goals, planning, releases, roadmap_pieces
+from careers import evidence, goals, planning, releases, roadmap_pieces
 from careers.domain import dates
 from careers.domain.catalogue import Role
 from careers.domain.fingerprints import fingerprint
@@ -60,6 +60,7 @@ def _show(request: MemberRequest, mine: Mine, status: int = 200) -> HttpResponse
     told = _told(request, shown)
     context = _context(mine.role, mine) | {
         "page": shown,
+        "backing": evidence.backing(request.user.pk, mine.published, mine.role, mine.today),
         "steps": roadmap_pieces.with_note(mine.published, mine.role.slug, shown, told.note),
         "was": fingerprint(mine.stored),
         "note": told.note,

@@ -22,7 +22,7 @@ def test_from_the_overview_to_an_answer_without_scripts_too(new_page, lived, sig
         sign_in(page, lived)
         page.goto("/me/")
         page.get_by_role("link", name="Look at them").click()
-        page.get_by_role("button", name="It is right so").click()
+        page.get_by_role("button", name="It is right as it is").click()
         page.get_by_text("One hint is put aside.").wait_for()
         page.get_by_role("button", name="Still true").first.click()
         page.get_by_text("Confirmed:").wait_for()

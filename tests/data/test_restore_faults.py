@@ -27,6 +27,10 @@ FAULTS = {
     ),
     "ratings[0].skill: is missing": lambda d: d["ratings"][0].pop("skill"),
     "evidence[0].link: must begin with": lambda d: d["evidence"][0].update(link="javascript:1"),
+    "evidence[0].link: must be a web address": lambda d: d["evidence"][0].update(link="http://["),
+    "evidence[0].link: must not hold a name": lambda d: d["evidence"][0].update(
+        link="https://example.org@evil.example/"
+    ),
     "evidence[0].title: holds a character": lambda d: d["evidence"][0].update(title="a\x00b"),
     "evidence[0].note: holds a character": lambda d: d["evidence"][0].update(note="\ud800"),
     "evidence[0].expires_on: must not be before": lambda d: d["evidence"][0].update(

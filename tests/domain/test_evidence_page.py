@@ -84,4 +84,6 @@ def test_pages_hold_every_piece_once():
 
 def test_where_a_link_leads():
     assert host("https://example.org:8443/a?b") == "example.org:8443"
+    assert host("https://example.org@evil.example/") == "evil.example"
+    assert host("http://[::1") == ""
     assert host("") == ""

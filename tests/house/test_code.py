@@ -37,6 +37,41 @@ def test_the_text_of_a_release_is_read_in_one_place():
     assert {line.partition(":")[0] for line in found} == {"careers/domain/reading.py"}
 
 
+def test_a_help_text_holds_no_data():
+    """The form library and the admin take it for HTML: a member's name there would be run."""
+    found = [
+        f"{sources.name(path)}: {ast.unparse(value)}"
+        for path in PRODUCT
+        for value in _help_texts(path)
+        if not _is_ours(value)
+    ]
+    assert not found
+
+
+def _help_texts(path):
+    """Whatever is given as a help text: by name, by attribute, or in a form's `help_texts`."""
+    for node in sources.nodes(path):
+        if isinstance(node, ast.keyword) and node.arg == "help_text":
+            yield node.value
+        elif isinstance(node, ast.Assign | ast.AugAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            names = {ast.unparse(target).rpartition(".")[2] for target in targets}
+            if "help_text" in names:
+                yield node.value
+            elif "help_texts" in names:
+                yield from node.value.values
+
+
+def _is_ours(value):
+    """Written in the code, handed on under its own name, a constant, or escaped."""
+    text = ast.unparse(value)
+    if isinstance(value, ast.JoinedStr):
+        parts = [part.value for part in value.values if isinstance(part, ast.FormattedValue)]
+        return all(_is_ours(part) for part in parts)
+    written = isinstance(value, ast.Constant) or text.isupper()
+    return written or text.endswith("help_text") or text.startswith("escape(")
+
+
 def test_accounts_computes_no_score():
     scores = re.compile(r"careers\.domain\.(readiness|roadmap|timeline|fit)\b")
     assert not _breaking(sources.python("accounts"), sources.imports, scores.match)

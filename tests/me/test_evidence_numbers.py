@@ -106,6 +106,11 @@ def test_progress_tells_of_today(lived, read):
     assert "These are your own ratings. Today evidence supports 9 % ." in page
 
 
+def test_a_roadmap_says_which_number_it_is_planned_from(worked, read):
+    page = read("/me/roadmap/data-scientist/")
+    assert "Planned from what you say of yourself. Today evidence supports 76 % ." in page
+
+
 @pytest.mark.parametrize("page", ["/me/skills/?category=data", "/skills/sql/", DATA_SCIENTIST])
 def test_evidence_is_added_from_where_the_skill_is(published, hold, member_client, page):
     hold(sql=3)

@@ -183,12 +183,12 @@ def test_only_ones_own(published, hold, client, django_user_model):
     assert "Rate skills first" in words(client.get(WAY))
 
 
-def test_six_queries(published, hold, aim, member_client, django_assert_num_queries):
+def test_seven_queries(published, hold, aim, member_client, django_assert_num_queries):
     hold(**WORKED_EXAMPLE)
     aim("data-scientist")
     member_client.get(WAY)
-    # session, user, release, ratings, goal, choices
-    with django_assert_num_queries(6):
+    # session, user, release, ratings, goal, choices, evidence
+    with django_assert_num_queries(7):
         member_client.get(WAY)
 
 
@@ -198,6 +198,6 @@ def test_the_same_queries_however_much_is_published_and_rated(
     hold(**{skill.slug: 1 for skill in default_catalogue.catalogue.skills})
     aim("data-scientist")
     member_client.get(WAY)
-    # session, user, release, ratings, goal, choices
-    with django_assert_num_queries(6):
+    # session, user, release, ratings, goal, choices, evidence
+    with django_assert_num_queries(7):
         member_client.get(WAY)

@@ -159,6 +159,7 @@ def test_the_evidence_above_a_rating_asks_and_changes_nothing(finished_trial, re
         ("link", "javascript:alert(1)", "Write a web address"),
         ("link", "ftp://example.org/x", "Write a web address"),
         ("link", "https://example.org/\x00", "character"),
+        ("link", "https://example.org@evil.example/", "name and password before the @"),
         ("link", f"https://example.org/{'x' * 10_000}", "A link has at most 500 characters"),
         ("note", "a\x00b", "character"),
         ("note", "x" * 10_000, "A note has at most 2000 characters"),

@@ -11,7 +11,7 @@ from careers.actions.rate import Wish, rate
 from careers.models import Evidence, Skill
 from tests.catalogues import WORKED_EXAMPLE
 from tests.factories import UserFactory
-from tests.sharing import reviewing
+from tests.sharing import linking, reviewing
 from tests.sharing.reviewing import NAME
 
 ROLE = "data-scientist"
@@ -70,6 +70,14 @@ def share(known):
 def visitor():
     """Somebody without an account, in a browser of their own."""
     return Client()
+
+
+@pytest.fixture
+def make(member_client, known):
+    """make(**changes of the form) -> the path of the link."""
+    return lambda **changes: linking.path_in(
+        member_client.post(linking.NEW, linking.FORM | changes).content.decode()
+    )
 
 
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)

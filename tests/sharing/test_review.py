@@ -62,6 +62,30 @@ def test_pressed_twice_is_sent_once(answered, visitor):
     assert ReviewRequest.objects.get().answered_at == before
 
 
+def test_nobody_reviews_themselves(ask, visitor, member_client):
+    path = ask()
+    for deed in ("answer", "decline"):
+        answer = member_client.post(path, said(do=deed))
+        assert answer.status_code == 403
+        assert "somebody else answers it" in words(answer)
+    request = ReviewRequest.objects.get()
+    assert (request.answered_at, request.declined_at) == (None, None)
+    assert visitor.post(path, said()).status_code == 302
+
+
+def test_nothing_is_said_of_what_another_was_asked(ask, visitor):
+    """Nor is it counted or shown through the address of another request."""
+    visitor.post(ask(), said())
+    of_one = said(**{f"level-{row().pk}": "0"})
+    other = ask(made_from="two", skills=["sql"])
+    theirs = ReviewedSkill.objects.order_by("id").last()
+    assert "PyTorch" not in words(visitor.get(other))
+    sent = of_one | {f"level-{theirs.pk}": "2", f"words-{theirs.pk}": "Hers."}
+    assert visitor.post(other, sent).status_code == 302
+    levels = ReviewedSkill.objects.order_by("id").values_list("level", flat=True)
+    assert list(levels) == [3, None, 2]
+
+
 def test_declining(ask, visitor, member_client):
     path = ask()
     for _ in range(2):
@@ -118,6 +142,17 @@ def test_answers_are_limited_by_network_address_and_words_kept(ask, visitor):
     assert answer.status_code == 429
     assert "Wrote our queries." in words(answer)
     assert Client().post(path, said(), REMOTE_ADDR="203.0.113.9").status_code == 302
+
+
+def test_no_text_of_anybody_becomes_markup(ask, visitor):
+    """Not even where the form is shown again with its faults."""
+    hostile = "<img src=x onerror=alert(1)>"
+    path = ask(name=hostile, message=hostile)
+    sent = said(reviewer=hostile, relation="", **{f"words-{row().pk}": hostile})
+    for answer in (visitor.get(path), visitor.post(path, sent)):
+        text = answer.content.decode()
+        assert "&lt;img src=x" in text
+        assert "<img" not in text
 
 
 def test_words_are_plain_text(ask, visitor, member_client):

@@ -11,6 +11,10 @@ from tests.me.changes import republish, words
 from tests.sharing.reviewing import FORM, NEW, path_in, row, said, weigh
 
 
+def row_answered():
+    return ReviewedSkill.objects.get(level=3)
+
+
 def percent(member):
     published = releases.current()
     role = published.catalogue.role("data-scientist")
@@ -119,9 +123,19 @@ def test_a_row_of_another_review_is_not_counted_through_ones_own(answered, clien
         timezone.now(),
     ).request
     theirs = ReviewedSkill.objects.exclude(request=own).first()
-    for pk in (theirs.pk, 10**17, "x", ""):
+    for pk in (theirs.pk, 10**17, "9" * 19, "\u0661", "x", ""):
         answer = client.post(f"/me/reviews/{own.pk}/", {"do": f"count/{pk}"})
         assert answer.status_code == 404
+    assert not reviews.count(stranger.pk, theirs.request_id, theirs.pk, timezone.now())
+    assert not reviews.uncount(stranger.pk, theirs.request_id, theirs.pk)
+    assert not Evidence.objects.exists()
+
+
+def test_nor_is_one_of_another_of_ones_own(answered, ask, member_client):
+    ask(made_from="two")
+    other = ReviewRequest.objects.exclude(pk=row_answered().request_id).get()
+    path = f"/me/reviews/{other.pk}/"
+    assert member_client.post(path, {"do": f"count/{row_answered().pk}"}).status_code == 404
     assert not Evidence.objects.exists()
 
 

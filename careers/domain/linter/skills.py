@@ -89,8 +89,11 @@ def _same_resources(document: Document) -> Told:
 
 
 def _address(url: str) -> str:
-    """What two links to one page have in common."""
-    parts = urlsplit(url)
+    """What two links to one page have in common. What is no address ("http://[") is itself."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url
     return f"{parts.netloc.casefold()}{parts.path.rstrip('/')}?{parts.query}"
 
 

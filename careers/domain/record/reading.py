@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from typing import Annotated, Any, Final
+from urllib.parse import urlsplit
 
-from pydantic import Field, ValidationError
+from pydantic import AfterValidator, Field, ValidationError
 
 from careers.domain import json_text
 from careers.domain.characters import is_shown
@@ -44,9 +45,25 @@ YEARS: Final = range(1900, 2201)
 """Of a day that somebody gives."""
 
 
+def _leads_somewhere(url: str) -> str:
+    """What a form would take: the beginning alone is no address."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        parts = urlsplit("")
+    if url and not parts.netloc:
+        raise ValueError("must be a web address")
+    if "@" in parts.netloc:
+        raise ValueError("must not hold a name or a password before its @")
+    return url
+
+
+_Link = Annotated[Url, AfterValidator(_leads_somewhere)]
+
+
 class _Evidence(Evidence):
     title: Name
-    link: Url
+    link: _Link
     note: Annotated[Text, Field(max_length=LONGEST_NOTE)]
 
 
@@ -62,7 +79,7 @@ class _FitResult(FitResult):
 class _Trial(TrialProgress):
     title: Name
     ticked: tuple[Slug, ...] = Field((), max_length=MOST)
-    link: Url = ""
+    link: _Link = ""
     note: Annotated[Text, Field(max_length=LONGEST_NOTE)] = ""
 
 
