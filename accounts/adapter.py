@@ -20,7 +20,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts import browsers, journal, signing_up
+from accounts import asking, browsers, journal, signing_up
 from accounts.browsers import SIGNED_IN
 from accounts.models import TAKEN, User
 from accounts.redirects import is_local
@@ -206,6 +206,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """After the transaction, if one is open: no lock waits for a mail server."""
+        asking.count(template_prefix, email)
         message = self.render_mail(template_prefix, email, {"email": email} | context)
         on_commit(lambda: self._deliver(message))
 

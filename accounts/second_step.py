@@ -126,4 +126,7 @@ def _accept_totp(row: Authenticator, code: str) -> bool:
 
 
 def _accept_recovery(row: Authenticator, code: str) -> bool:
-    return bool(row.wrap().validate_code(code))
+    try:
+        return bool(row.wrap().validate_code(code))
+    except Authenticator.DoesNotExist:  # new ones were made at this moment
+        return False

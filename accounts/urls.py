@@ -32,7 +32,7 @@ urlpatterns = [
         passkeys.reauthenticate,
         name="mfa_reauthenticate_webauthn",
     ),
-    path("login/second-step/", refuse_invalid(mfa_views.authenticate), name="mfa_authenticate"),
+    path("login/second-step/", refuse_invalid(entrance.second_step), name="mfa_authenticate"),
     path("login/passkey/", passkeys.sign_in, name="mfa_login_webauthn"),
     path("signup/passkey/", refuse_invalid(passkeys.sign_up), name="account_signup_by_passkey"),
     path("signup/passkey/new/", passkeys.finish_sign_up, name="mfa_signup_webauthn"),

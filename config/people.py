@@ -38,8 +38,11 @@ ACCOUNT_RATE_LIMITS = {
     "second_step": "5/5m/key,20/h/key",
     "second_step_anywhere": "100/h/key",
     "login_failed": "10/m/ip,100/h/ip,5/5m/key,20/h/key",
-    "reset_password": "20/m/ip,5/m/key,20/d/key",
-    "confirm_email": "1/10s/key,20/d/key",
+    "reset_password": "20/m/ip,5/m/key,100/d/key",
+    "confirm_email": "1/10s/key,100/d/key",
+    # A key here is an address as named from one place: whoever has it sent mails asks for all
+    # that one place may, and the owner still gets theirs (accounts.asking).
+    "mailed": "20/d/key",
     "review": "10/m/ip,60/h/ip",
     # Visitors who begin to rate: each adds a session. A class may do so at once.
     "try": "40/m/ip,200/h/ip",

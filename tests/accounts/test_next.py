@@ -3,10 +3,12 @@
 import json
 
 import pytest
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.conf import settings
 
 from tests.accounts.conftest import SIGN_UP
 from tests.factories import PASSWORD, UserFactory
+from tests.routes.safe_account import just_signed_in
 
 pytestmark = pytest.mark.django_db
 BAD = [
@@ -31,38 +33,63 @@ BAD = [
     "https://testserver/",
 ]
 NEW = "a brand new passphrase"
-OWN = {"/me/", "/", "/admin/", "/accounts/profile/"}
+OWN = {"/me/", "/", "/admin/", "/accounts/profile/", "/accounts/second-step/"}
 GOOD = ["/roles/", "/roles/?view=a&b=c", "/search/?q=https://evil.example", "/skills/#top"]
 # The framework's own list, where a copy lies beside this checkout.
 LISTS = list(settings.BASE_DIR.parent.glob("*/corpora/django-open-redirect/next_urls.json"))
 LISTED = [url for path in LISTS for url in json.loads(path.read_text())["bad_urls"]]
 
 
-@pytest.fixture(params=["sign-in", "sign-up", "sign-out", "already in", "admin", "new password"])
-def answer(request, client, settings):
+def signed_in(client, member):
+    client.force_login(member)
+    just_signed_in(client)
+    return client
+
+
+def sign_in(client, member, **query):
+    form = {"login": member.email, "password": PASSWORD}
+    return client.post("/accounts/login/", form, **query)
+
+
+def sign_up(client, member, **query):
+    return client.post("/accounts/signup/", SIGN_UP, **query)
+
+
+def sign_out(client, member, **query):
+    return signed_in(client, member).post("/accounts/logout/", **query)
+
+
+def already_in(client, member, **query):
+    return signed_in(client, member).get("/accounts/login/", **query)
+
+
+def admin(client, member, **query):
+    return signed_in(client, member).get("/admin/login/", **query)
+
+
+def new_password(client, member, **query):
+    form = {"password1": NEW, "password2": NEW, "oldpassword": PASSWORD}
+    return signed_in(client, member).post("/accounts/password/change/", form, **query)
+
+
+def once_more(client, member, **query):
+    form = {"password": PASSWORD}
+    return signed_in(client, member).post("/accounts/reauthenticate/", form, **query)
+
+
+def codes_kept(client, member, **query):
+    RecoveryCodes.activate(member)
+    return signed_in(client, member).post("/accounts/second-step/recovery/", **query)
+
+
+WAYS = (sign_in, sign_up, sign_out, already_in, admin, new_password, once_more, codes_kept)
+
+
+@pytest.fixture(params=WAYS, ids=lambda way: way.__name__)
+def answer(request, client):
+    """answer(target) -> the answer of a page that was asked to go on to `target`."""
     member = UserFactory(is_staff=True)
-
-    def answer(target):
-        query = {"query_params": {"next": target}}
-        match request.param:
-            case "sign-in":
-                form = {"login": member.email, "password": PASSWORD}
-                return client.post("/accounts/login/", form, **query)
-            case "sign-up":
-                return client.post("/accounts/signup/", SIGN_UP, **query)
-        client.force_login(member)
-        match request.param:
-            case "sign-out":
-                return client.post("/accounts/logout/", **query)
-            case "already in":
-                return client.get("/accounts/login/", **query)
-            case "admin":
-                return client.get("/admin/login/", **query)
-            case "new password":
-                new = {"password1": NEW, "password2": NEW, "oldpassword": PASSWORD}
-                return client.post("/accounts/password/change/", new, **query)
-
-    return answer
+    return lambda target: request.param(client, member, query_params={"next": target})
 
 
 @pytest.mark.parametrize("target", BAD, ids=repr)

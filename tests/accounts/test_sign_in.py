@@ -6,7 +6,7 @@ from django.test import Client
 
 from accounts.adapter import AccountAdapter
 from tests.accounts.conftest import SIGN_UP, errors_of, is_signed_in
-from tests.factories import UserFactory
+from tests.factories import PASSWORD, UserFactory
 
 URL = "/accounts/login/"
 MISMATCH = {"password": ["The address and the password do not belong together."]}
@@ -145,6 +145,18 @@ def test_a_forged_header_is_not_elsewhere(member, sign_in):
         sign_in(member.email, "wrong", headers={"x-forwarded-for": f"192.0.2.{n}"})
     answer = sign_in(member.email, "wrong", headers={"x-forwarded-for": "192.0.2.99"})
     assert errors_of(answer) == TOO_MANY
+
+
+def test_behind_a_proxy_its_own_word_counts_and_no_visitor_s(member, sign_in, settings):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+
+    def tried_by(forged, seen, password="wrong"):
+        return sign_in(member.email, password, headers={"x-forwarded-for": f"{forged}, {seen}"})
+
+    for n in range(5):
+        assert errors_of(tried_by(f"198.51.100.{n}", "192.0.2.66")) == MISMATCH
+    assert errors_of(tried_by("198.51.100.99", "192.0.2.66")) == TOO_MANY
+    assert tried_by("192.0.2.66", "192.0.2.1", PASSWORD).url == "/me/"
 
 
 def test_letter_case_is_not_another_address(member, sign_in):

@@ -39,6 +39,8 @@ def test_a_public_site_starts_strict(load):
     assert settings["SECURE_SSL_REDIRECT"]
     assert settings["ACCOUNT_EMAIL_VERIFICATION"] == "mandatory"
     assert settings["ACCOUNT_PREVENT_ENUMERATION"]
+    assert settings["STAFF_SECOND_STEP"]
+    assert not settings["MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN"]
     assert not settings["DEBUG"]
 
 

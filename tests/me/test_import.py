@@ -140,7 +140,7 @@ def test_both_at_once(member_client, published):
     [
         (b"", "empty"),
         ("Résumé".encode("latin-1"), "save it as UTF-8"),
-        (b"%PDF-1.7", "this is a PDF"),
+        (b"%PDF-1.7", "This is a PDF"),
         (b"x" * 2_000_001, "longer than 2,000,000 bytes"),
         (archive({"Skills.csv": b"\n" * 100_000_000}), "when unpacked"),
         (b"[" * 5_000, "nested too deeply"),

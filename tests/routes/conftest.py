@@ -38,7 +38,7 @@ from careers.models import (
 )
 from careers.tokens import digest_of
 from tests import catalogues
-from tests.factories import UserFactory
+from tests.factories import PASSWORD, UserFactory
 from tests.routes import policy
 from tests.routes.safe_account import just_signed_in, make_safe, rows_of
 
@@ -130,7 +130,8 @@ def world(db):
     _share(owner)
     _ask(owner)
     EffectPreview.objects.create(at=timezone.now(), sha256="0" * 64, shown=[])
-    return World({actor: _cookies(user) for actor, user in people.items()})
+    cookies = {actor: _cookies(user) for actor, user in people.items()}
+    return World(cookies | {policy.HALF: _half_way(owner)})
 
 
 def _attached(owner):
@@ -215,9 +216,21 @@ def _people():
     }
 
 
+def _half_way(owner):
+    """Of a browser in which the owner's password was typed, and no second step."""
+    client = Client()
+    form = {"login": owner.email, "password": PASSWORD}
+    assert client.post("/accounts/login/", form).url == "/accounts/login/second-step/"
+    return _values(client)
+
+
 def _cookies(user):
     client = Client()
     if user:
         client.force_login(user)
         just_signed_in(client)
+    return _values(client)
+
+
+def _values(client):
     return {name: morsel.value for name, morsel in client.cookies.items()}

@@ -1,6 +1,7 @@
 """Who may open which address: one row for every route, and no row for anything else.
 
-A row speaks of anonymous visitors, a member, another member, a reviewer (who sees the working
+A row speaks of anonymous visitors, of who knows the member's password and not the second step
+(and is to them as a visitor), a member, another member, a reviewer (who sees the working
 copy), an editor (who has all rights on the catalogue, and no other) and a superuser. Whatever
 it does not grant is refused: 401, 403, 404, 405, or a redirect to sign in. Nobody, a superuser
 included, reads somebody's ratings. Whoever holds a share link, or was asked for a review, has
@@ -9,8 +10,9 @@ no account and knows its address; everybody else asks by an address that has end
 
 import re
 
-ANONYMOUS, OWNER, STRANGER, REVIEWER, EDITOR, SUPERUSER, LINK_HOLDER, ASKED = ACTORS = (
+ANONYMOUS, HALF, OWNER, STRANGER, REVIEWER, EDITOR, SUPERUSER, LINK_HOLDER, ASKED = ACTORS = (
     "anonymous",
+    "half-signed-in",
     "owner",
     "stranger",
     "reviewer",
@@ -21,7 +23,7 @@ ANONYMOUS, OWNER, STRANGER, REVIEWER, EDITOR, SUPERUSER, LINK_HOLDER, ASKED = AC
 )
 
 EVERYBODY = frozenset(ACTORS)
-WITHOUT_ACCOUNT = frozenset({ANONYMOUS, LINK_HOLDER, ASKED})
+WITHOUT_ACCOUNT = frozenset({ANONYMOUS, HALF, LINK_HOLDER, ASKED})
 SIGNED_IN = EVERYBODY - WITHOUT_ACCOUNT
 EDITORS = frozenset({EDITOR, SUPERUSER})
 STAFF = EDITORS | {REVIEWER}
@@ -79,15 +81,18 @@ POLICY = {
     "my-reviews|review-new": SIGNED_IN,
     "share|my-review": frozenset({OWNER}),
     # What somebody shares, and what somebody is asked
-    "shared": frozenset({LINK_HOLDER}),
+    "shared|badge": frozenset({LINK_HOLDER}),
     "review": frozenset({ASKED}),
     # The way in and out
-    "account_(login|logout|signup|inactive)": EVERYBODY,
+    "account_(logout|signup|inactive)": EVERYBODY,
+    # Whoever is in the middle of it is sent on to the second step.
+    "account_login": EVERYBODY - {HALF},
     "account_reset_password(_done|_from_key|_from_key_done)?": EVERYBODY,
     "account_(email|change_password|reauthenticate)|profile": SIGNED_IN,
     "account_signup_by_passkey|mfa_login_webauthn": EVERYBODY,
-    # Only in the middle of a sign-up or sign-in, which these five are not in.
-    "account_email_verification_sent|mfa_(authenticate|signup_webauthn)": SIGNED_IN,
+    # Only in the middle of a sign-up or sign-in
+    "account_email_verification_sent|mfa_signup_webauthn": SIGNED_IN,
+    "mfa_authenticate": SIGNED_IN | {HALF},
     # Two-step sign-in, of which the owner has all kinds and the others none
     "mfa_(index|activate_totp|deactivate_totp|add_webauthn)": SIGNED_IN,
     "mfa_(view|generate)_recovery_codes|mfa_reauthenticate(_webauthn)?": SIGNED_IN,
