@@ -104,6 +104,7 @@ me = [
 # Opened by whoever was given the address, and by nobody else.
 secret = [
     path("s/<str:token>/", shared.shared_page, name="shared"),
+    path("s/<str:token>/badge.svg", shared.badge, name="badge"),
     path("review/<str:token>/", review.review, name="review"),
 ]
 

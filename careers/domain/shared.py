@@ -9,6 +9,7 @@ from careers.domain import dates, evidence
 from careers.domain.catalogue import Catalogue, Role, Skill
 from careers.domain.evidence_page import host
 from careers.domain.holdings import final
+from careers.domain.levels import Verdict
 from careers.domain.readiness import Readiness, assess
 from careers.domain.roadmap import Roadmap
 from careers.domain.roadmap_page import cards
@@ -21,7 +22,7 @@ REVIEWED: Final = "Review by another person"
 class Ends(NamedTuple):
     """Of a range, in whole percent, with what it is called."""
 
-    verdict: str
+    verdict: Verdict
     low_percent: int
     high_percent: int
 

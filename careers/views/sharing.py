@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from careers import releases, shared, sharing, tokens
+from careers import badges, releases, shared, sharing, tokens
 from careers.domain.sharing import LISTED_DAYS, MOST_LIVE, parts
 from careers.models import ShareLink
 from careers.releases import Published
@@ -118,6 +118,7 @@ def _made(
         "link": made.link,
         "address": tokens.address("shared", made.token),
         "replaced": made.again or renewed,
+        "badges": badges.offered(made.link, made.token, published.catalogue),
     }
     return render(request, "careers/share_made.html", context)
 

@@ -29,7 +29,10 @@ def test_a_link_is_made_opened_elsewhere_and_ended(new_page, known, sign_in, scr
     page.get_by_label("7 days", exact=True).check()
     page.get_by_role("button", name="Make the link").click()
     page.get_by_role("heading", name="Your link is ready").wait_for()
-    assert page.get_by_role("button", name="Copy").count() == script
+    assert page.get_by_role("button", name="Copy", exact=True).count() == script
+    page.locator("summary", has_text="Data Scientist, evidenced").click()
+    badge = page.get_by_alt_text("Readiness for Data Scientist, evidenced")
+    assert badge.evaluate("image => image.decode().then(() => image.naturalWidth)") > 200
     path = page.locator("code#address").text_content().removeprefix("http://localhost:8000")
 
     other = new_page(java_script_enabled=script, expected=["404"])
@@ -80,6 +83,15 @@ def test_no_accessibility_fault_and_nothing_sideways(
     own = ("/me/sharing/", "/me/sharing/new/", f"/me/sharing/{link.pk}/")
     for address in (*own, path, f"/s/{'x' * 43}/"):
         page.goto(address)
-        assert violations(page) == [], address
-        width = page.evaluate("document.documentElement.scrollWidth")
-        assert width <= viewport["width"], address
+        _look(page, viewport)
+    page.goto("/me/sharing/new/")
+    page.get_by_label("Readiness for Data Scientist").check()
+    page.get_by_role("button", name="Make the link").click()
+    page.locator("summary", has_text="Data Scientist, self-rated").click()
+    _look(page, viewport)
+
+
+def _look(page, viewport):
+    assert violations(page) == [], page.url
+    width = page.evaluate("document.documentElement.scrollWidth")
+    assert width <= viewport["width"], page.url

@@ -81,7 +81,7 @@ POLICY = {
     "my-reviews|review-new": SIGNED_IN,
     "share|my-review": frozenset({OWNER}),
     # What somebody shares, and what somebody is asked
-    "shared": frozenset({LINK_HOLDER}),
+    "shared|badge": frozenset({LINK_HOLDER}),
     "review": frozenset({ASKED}),
     # The way in and out
     "account_(logout|signup|inactive)": EVERYBODY,

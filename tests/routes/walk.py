@@ -24,7 +24,7 @@ SLUGS = {
 }
 
 
-TOKENS = {"shared": SHARED, "review": REVIEW}
+TOKENS = {"shared": SHARED, "badge": SHARED, "review": REVIEW}
 MODELS = {
     "share": ShareLink,
     "my-review": ReviewRequest,
