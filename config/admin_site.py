@@ -5,6 +5,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from allauth.account.internal.flows.reauthentication import is_reauthentication_required
+from allauth.core.exceptions import ReauthenticationRequired
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
@@ -23,6 +25,27 @@ from accounts.views import security
 
 ROW = re.compile(r"[0-9]{1,18}")
 """A primary key, in fewer digits than would leave the range of a database's numbers."""
+
+
+PEOPLE = re.compile(r"(accounts_user|auth_user|auth_group)_")
+KEEPING = (
+    *("accounts.add_user", "accounts.change_user"),
+    *("auth.add_group", "auth.change_group", "auth.delete_group"),
+)
+TYPED_IN = "auth_user_password_change"
+
+
+def _name(request: HttpRequest) -> str:
+    return (request.resolver_match and request.resolver_match.url_name) or ""
+
+
+def _asks_who_is_here(request: HttpRequest) -> bool:
+    """Before people or their rights are changed: a browser left open is not enough. Whoever may
+    not change them is refused by the page itself."""
+    changes = request.method == "POST" and bool(PEOPLE.match(_name(request)))
+    asks = changes or _name(request) == TYPED_IN
+    keeps = asks and any(map(request.user.has_perm, KEEPING))
+    return keeps and is_reauthentication_required(request, app="")
 
 
 class CrosswalkAdminSite(admin.AdminSite):
@@ -79,6 +102,10 @@ class CrosswalkAdminSite(admin.AdminSite):
                 raise SuspiciousOperation("A row that was ticked has no number.")
             if self.has_permission(request) and second_step.is_missing(request.user):
                 return redirect(f"{reverse('mfa_index')}?for=admin")
+            if self.has_permission(request) and _asks_who_is_here(request):
+                if request.method == "POST" and _name(request) == TYPED_IN:
+                    return redirect(request.path)  # what was typed is kept nowhere
+                raise ReauthenticationRequired
             response: HttpResponse = page(request, *args, **kwargs)
             return response
 

@@ -12,6 +12,7 @@ from accounts import addresses
 from accounts.models import User
 from tests.accounts.conftest import is_signed_in
 from tests.factories import PASSWORD, UserFactory
+from tests.routes.safe_account import just_signed_in
 
 pytestmark = pytest.mark.django_db
 PEOPLE = "/admin/accounts/user/"
@@ -21,6 +22,7 @@ PEOPLE = "/admin/accounts/user/"
 def boss(client):
     user = UserFactory(is_staff=True, is_superuser=True)
     client.force_login(user)
+    just_signed_in(client)
     return user
 
 
@@ -30,6 +32,7 @@ def keeper(client):
     user = UserFactory(is_staff=True)
     user.user_permissions.set(Permission.objects.filter(content_type__model="user"))
     client.force_login(user)
+    just_signed_in(client)
     return user
 
 
@@ -52,6 +55,7 @@ def test_the_admin_takes_no_password_of_its_own(client, member, hashed):
     for who in (None, UserFactory(is_staff=True)):
         if who:
             client.force_login(who)
+            just_signed_in(client)
         hashed.clear()
         response = client.post("/admin/login/", {"username": member.email, "password": PASSWORD})
         assert response.status_code == 302

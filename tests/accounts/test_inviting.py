@@ -15,6 +15,7 @@ from accounts.standing import Standing, standing_of
 from tests.accounts.conftest import is_signed_in
 from tests.accounts.test_reset import set_password
 from tests.factories import UserFactory
+from tests.routes.safe_account import just_signed_in
 
 pytestmark = pytest.mark.django_db
 PEOPLE = "/admin/accounts/user/"
@@ -29,6 +30,7 @@ def boss(client):
         Group.objects.get_or_create(name=name)
     user = UserFactory(is_staff=True, is_superuser=True)
     client.force_login(user)
+    just_signed_in(client)
     return user
 
 
@@ -162,6 +164,7 @@ def test_who_keeps_people_invites_members_only(client, boss):
     keeper = UserFactory(is_staff=True)
     keeper.user_permissions.set(Permission.objects.filter(content_type__model="user"))
     client.force_login(keeper)
+    just_signed_in(client)
     assert client.post(ADD, FORM).status_code == 400
     assert client.post(ADD, FORM | {"standing": "member"}).status_code == 200
     assert standing_of(User.objects.get(email="new@example.org")) is Standing.MEMBER
@@ -169,6 +172,7 @@ def test_who_keeps_people_invites_members_only(client, boss):
 
 def test_an_editor_invites_nobody(client):
     client.force_login(UserFactory(is_staff=True))
+    just_signed_in(client)
     assert client.get(ADD).status_code == 403
     assert client.post(ADD, FORM).status_code == 403
     assert not User.objects.filter(email="new@example.org").exists()

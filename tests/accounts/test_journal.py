@@ -10,6 +10,7 @@ from accounts import journal, people
 from accounts.models import SecurityEvent
 from tests.accounts.soft_key import code, recovery_codes, turn_codes_on
 from tests.factories import PASSWORD, UserFactory
+from tests.routes.safe_account import just_signed_in
 
 URL = "/accounts/activity/"
 
@@ -117,6 +118,7 @@ def test_the_codes_of_these_tests_are_those_of_an_app():
 def boss_client(db):
     boss, client = UserFactory(is_staff=True, is_superuser=True), Client()
     client.force_login(boss)
+    just_signed_in(client)
     return client
 
 

@@ -10,6 +10,7 @@ from accounts.models import User
 from accounts.people import DEEDS, Refused, do
 from accounts.standing import Standing, standing_of, with_standing
 from tests.factories import UserFactory
+from tests.routes.safe_account import just_signed_in
 
 pytestmark = pytest.mark.django_db
 PEOPLE = "/admin/accounts/user/"
@@ -25,6 +26,7 @@ def groups(db):
 def boss(client):
     user = UserFactory(is_staff=True, is_superuser=True)
     client.force_login(user)
+    just_signed_in(client)
     return user
 
 
@@ -129,6 +131,7 @@ def test_an_administrator_cannot_be_kept_out_by_the_form(client, boss):
 
 def test_who_keeps_people_gives_no_standing_and_leaves_staff_alone(client, keeper, member):
     client.force_login(keeper)
+    just_signed_in(client)
     for deed in ("make_editor", "make_administrator", "make_reviewer"):
         assert "may not do that" in press(client, deed, member).content.decode()
     assert standing_of(User.objects.get(pk=member.pk)) is Standing.MEMBER

@@ -3,10 +3,13 @@
 from io import StringIO
 
 import pytest
+from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
 from django.test import Client
 
 from accounts import second_step
+from accounts.models import User
 from tests.accounts.soft_key import turn_codes_on
 from tests.factories import PASSWORD, UserFactory
 
@@ -74,3 +77,55 @@ def test_who_lost_everything_is_helped_on_the_command_line(boss_client, boss):
     for email in (boss.email, "nobody@example.org"):
         with pytest.raises(CommandError):
             call_command("forget_second_step", email)
+
+
+@pytest.fixture
+def left_open(boss, settings):
+    """A browser in which an administrator signed in this morning."""
+    settings.STAFF_SECOND_STEP = False
+    client = Client()
+    client.force_login(boss)
+    return client
+
+
+DEEDS = (
+    ("/admin/accounts/user/{}/do/", {"deed": "make_administrator"}),
+    ("/admin/accounts/user/{}/link/", {}),
+    ("/admin/accounts/user/{}/change/", {"email": "moved@example.org", "name": ""}),
+    ("/admin/accounts/user/add/", {"email": "new@example.org", "standing": "administrator"}),
+    ("/admin/accounts/user/", {"action": "make_administrator", "_selected_action": "{}"}),
+    ("/admin/auth/group/add/", {"name": "Everything"}),
+)
+
+
+@pytest.mark.parametrize(("path", "form"), DEEDS)
+def test_a_browser_left_open_does_nothing_to_people(left_open, member, path, form):
+    path = path.format(member.pk)
+    form = {name: value.format(member.pk) for name, value in form.items()}
+    before = list(User.objects.order_by("pk").values())
+    asks = left_open.post(path, form)
+    assert asks.url.startswith("/accounts/reauthenticate/?next=")
+    assert list(User.objects.order_by("pk").values()) == before
+    assert not Group.objects.filter(name="Everything").exists()
+    assert not LogEntry.objects.exists()
+
+    done = left_open.post(asks.url, {"password": PASSWORD})
+    assert done.status_code in {200, 302}
+    assert LogEntry.objects.exists()
+
+
+def test_a_password_is_given_after_saying_who_is_here_and_kept_nowhere(left_open, member):
+    path = f"/admin/accounts/user/{member.pk}/password/"
+    form = {"password1": "given by somebody", "password2": "given by somebody"}
+    assert left_open.post(path, form).url == path
+    assert "given" not in str(dict(left_open.session))
+    asks = left_open.get(path)
+    assert left_open.post(asks.url, {"password": PASSWORD}).url == path
+    left_open.post(path, form | {"usable_password": "true"})
+    member.refresh_from_db()
+    assert member.check_password("given by somebody")
+
+
+def test_reading_about_people_and_editing_skills_asks_nothing(left_open, published):
+    assert left_open.get("/admin/accounts/user/").status_code == 200
+    assert left_open.post("/admin/careers/skill/add/", {}).status_code == 200

@@ -64,12 +64,11 @@ def test_the_table_is_a_table_on_a_phone_too(new_page, rated, sign_in):
     table = page.get_by_role("table")
     assert table.get_by_role("row").count() == 9  # head, two groups, three rows, sum, two results
     assert table.get_by_role("rowheader", name="SQL").count() == 1
-    *_, earned, still_open, backed, result, evidenced = table.get_by_role("cell").all_inner_texts()
-    assert earned == "7 1/3 of 10"
-    assert "2 2/3" in still_open
-    assert "0 of 10" in backed
-    assert "73" in result
-    assert "0 of 10" in evidenced
+    sums = table.get_by_role("cell").all_inner_texts()[-5:]
+    for told, expected in zip(
+        sums, ("7 1/3 of 10", "2 2/3", "0 of 10", "73", "0 of 10"), strict=True
+    ):
+        assert expected in told
 
 
 def test_paper_has_the_answer_and_nothing_to_click(page, rated, sign_in):
