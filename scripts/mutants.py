@@ -1,10 +1,11 @@
 """Take away each owner filter and each permission in turn: the tests must fail every time.
 
-Usage: .venv/bin/python scripts/mutants.py [--only words of a file or fault]
+Usage: .venv/bin/python scripts/mutants.py [--only words of a file or fault] [--learned copy]
 
-Each fault is planted in a copy of the project. The test files that speak of its code run
-first; what survives them meets every test that needs no browser. A table is printed, and the
-number of faults beside the number of routes.
+All tests run once, without a fault, to learn which of them pass by each place (or --learned
+names a copy of the project in which they did). Then each fault is planted in a copy, and of
+those tests some run first, then the files that they stand in; what survives meets every test
+that needs no browser. A table is printed, and the number of faults beside that of routes.
 """
 
 import argparse
@@ -20,16 +21,24 @@ from queue import SimpleQueue
 from typing import Final
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from scripts import passing
 from scripts.machine import ROOT, say, stop
 from scripts.mutations import Mutant, mutants
 
-FIRST: Final = 8
-"""So many test files are tried before all of them."""
+FIRST: Final = 12
+"""So many tests that pass by are tried first."""
+FILES: Final = 6
+"""And of so many files all tests, before all there are."""
 AT_ONCE: Final = max(1, min(4, os.cpu_count() or 1))
 FAILED: Final = 1
 """What pytest ends with when a test failed, and only then."""
 LEFT_OUT: Final = {"browser", "house", "vendor"}
 ACCESS: Final = "tests/routes/test_access.py"
+KEPT: Final = "kept-between-runs"
+DATABASE: Final = "test.sqlite3"
+UNTOUCHED: Final = "untouched.sqlite3"
+MAKES_IT: Final = "tests/commands/test_setup.py"
+"""Any test that needs the database."""
 COUNT_ROUTES: Final = (
     "import django; django.setup(); from tests.routes.walk import routes; print(len(routes()))"
 )
@@ -38,21 +47,31 @@ COUNT_ROUTES: Final = (
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--only", default="", help="faults whose file or words hold this")
-    only = parser.parse_args().only
-    found = [one for one in mutants(ROOT) if only in f"{one.file} {one.what}"]
-    texts = {path: path.read_text(encoding="utf-8") for path in _test_files()}
+    parser.add_argument("--learned", type=Path, help="a copy whose tests ran with notes")
+    options = parser.parse_args()
+    found = [one for one in mutants(ROOT) if options.only in f"{one.file} {one.what}"]
+    places = [(one.file, one.line) for one in found]
     with tempfile.TemporaryDirectory() as folder:
-        copies = [_copy(Path(folder) / str(number)) for number in range(AT_ONCE)]
         say(f"{len(found)} faults to plant. First the tests as they are ...")
-        if _pytest(copies[0], [ACCESS] if only else _all_tests()) != 0:
-            stop("The tests fail without any fault. Mend them first.")
-        survivors = _hunt(found, texts, copies)
+        learned = options.learned or _learn(Path(folder) / "learning", places)
+        passed = passing.read(learned, places)
+        copies = [_prepared(Path(folder) / str(number)) for number in range(AT_ONCE)]
+        survivors = _hunt(found, passed, copies)
     routes = _number_of_routes()
     say(f"\n{len(found)} faults over {routes} routes: {len(found) - len(survivors)} found")
     raise SystemExit(1 if survivors else 0)
 
 
-def _hunt(found: list[Mutant], texts: dict[Path, str], copies: list[Path]) -> list[Mutant]:
+def _learn(copy: Path, places: list[passing.Place]) -> Path:
+    passing.plant(_copy(copy), places)
+    if _pytest(copy, _all_tests()) != 0:
+        stop("The tests fail without any fault. Mend them first.")
+    return copy
+
+
+def _hunt(
+    found: list[Mutant], passed: dict[passing.Place, list[str]], copies: list[Path]
+) -> list[Mutant]:
     """The mutants that no test noticed."""
     free: SimpleQueue[Path] = SimpleQueue()
     for copy in copies:
@@ -61,7 +80,7 @@ def _hunt(found: list[Mutant], texts: dict[Path, str], copies: list[Path]) -> li
     def first(mutant: Mutant) -> bool:
         copy = free.get()
         try:
-            noticed = _planted(copy, mutant, _likely(mutant, texts))
+            noticed = _planted(copy, mutant, _rounds(mutant, passed[mutant.file, mutant.line]))
         finally:
             free.put(copy)
         say(f"{'found' if noticed else '...':<6} {mutant.file}:{mutant.line} {mutant.what}")
@@ -70,41 +89,40 @@ def _hunt(found: list[Mutant], texts: dict[Path, str], copies: list[Path]) -> li
     with ThreadPoolExecutor(len(copies)) as pool:
         noticed = list(pool.map(first, found))
     left = [mutant for mutant, was in zip(found, noticed, strict=True) if not was]
-    survivors = [one for one in left if not _planted(copies[0], one, _all_tests())]
+    survivors = [one for one in left if not _planted(copies[0], one, [_all_tests()])]
     for one in left:
         told = "SURVIVED" if one in survivors else "found"
         say(f"{told:<6} {one.file}:{one.line} {one.what} (all tests)")
     return survivors
 
 
-def _planted(copy: Path, mutant: Mutant, tests: list[str]) -> bool:
-    """Whether `tests` fail once the fault is in."""
+def _planted(copy: Path, mutant: Mutant, rounds: Iterable[list[str]]) -> bool:
+    """Whether a test of one of the `rounds` fails once the fault is in."""
     path = copy / mutant.file
     sound = path.read_text(encoding="utf-8")
     path.write_text(mutant.text, encoding="utf-8")
     try:
-        return _pytest(copy, tests) == FAILED
+        return any(_pytest(copy, tests) == FAILED for tests in rounds)
     finally:
         path.write_text(sound, encoding="utf-8")
 
 
-def _likely(mutant: Mutant, texts: dict[Path, str]) -> list[str]:
-    """The test files that mention what the fault is in most, and those of who may do what."""
+def _rounds(mutant: Mutant, passed: list[str]) -> list[list[str]]:
+    """Some of the tests that pass by, then the files that they stand in: who is refused does
+    not come by, but is tested beside who does. Then those of who may do what."""
+    tests = [test for test in passed if not LEFT_OUT & set(Path(_file(test)).parts)]
+    best = sorted(tests, key=lambda test: _likeness(mutant, test), reverse=True)
+    others = [test for test in best if _file(test) != ACCESS]
+    files = list(dict.fromkeys(map(_file, others)))[:FILES]
+    return [round_ for round_ in (others[:FIRST], files, [ACCESS]) if round_]
 
-    def mentions(path: Path) -> int:
-        named = sum(4 for word in mutant.words if word in path.stem)
-        return named + sum(min(3, texts[path].count(word)) for word in mutant.words)
 
-    best = sorted(texts, key=mentions, reverse=True)[:FIRST]
-    return [*(str(path.relative_to(ROOT)) for path in best), ACCESS]
+def _likeness(mutant: Mutant, test: str) -> int:
+    return sum(word.lower() in test.lower() for word in mutant.words)
 
 
-def _test_files() -> list[Path]:
-    return [
-        path
-        for path in sorted((ROOT / "tests").rglob("test_*.py"))
-        if not LEFT_OUT & set(path.parts)
-    ]
+def _file(test: str) -> str:
+    return test.partition("::")[0]
 
 
 def _all_tests() -> list[str]:
@@ -113,14 +131,30 @@ def _all_tests() -> list[str]:
     return ["-n", str(AT_ONCE), *kept]
 
 
-def _pytest(copy: Path, arguments: Iterable[str]) -> int:
-    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:randomly"]
-    command += ["-p", "no:cacheprovider", *arguments]
+def _prepared(folder: Path) -> Path:
+    """A copy with a database that is made once: to make it takes longer than most tests."""
+    copy = _copy(folder)
+    (copy / KEPT).mkdir()
+    _pytest(copy, [MAKES_IT, "--reuse-db", "--create-db"])
+    shutil.copy2(copy / KEPT / DATABASE, copy / KEPT / UNTOUCHED)
+    return copy
+
+
+def _pytest(copy: Path, arguments: list[str]) -> int:
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
     environment.pop("DJANGO_SETTINGS_MODULE", None)
-    return subprocess.run(
-        command, cwd=copy, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ).returncode
+    environment.pop("CROSSWALK_TEST_DATABASE_URL", None)
+    if "-n" not in arguments and (copy / KEPT).is_dir():
+        environment["CROSSWALK_TEST_FOLDER"] = str(copy / KEPT)
+        if (copy / KEPT / UNTOUCHED).exists():
+            for left in (copy / KEPT).glob(f"{DATABASE}*"):
+                left.unlink()
+            shutil.copy2(copy / KEPT / UNTOUCHED, copy / KEPT / DATABASE)
+            arguments = ["--reuse-db", *arguments]
+    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:randomly"]
+    command += ["-p", "no:cacheprovider", *arguments]
+    quiet = subprocess.DEVNULL
+    return subprocess.run(command, cwd=copy, env=environment, stdout=quiet, stderr=quiet).returncode
 
 
 def _copy(folder: Path) -> Path:
