@@ -33,7 +33,7 @@ MOST: Final = 2_000
 BROUGHT_BACK: Final = frozenset(
     ("ratings", "evidence", "roadmap_choices", "fit_results", "hints_aside", "trial_progress")
 )
-TO_READ: Final = (
+NOT_LOOKED_AT: Final = (
     frozenset(Record.model_fields)
     - BROUGHT_BACK
     - frozenset(("format", "version", "exported_at", "release", "levels", "events", "goal"))
@@ -112,7 +112,7 @@ def parse(text: str, now: datetime) -> Record:
         raise DocumentError([Fault("version", f"must be {VERSION}, the one that is known here")])
     _refuse(_too_many(document))
     _refuse(_unshown(document, ""))
-    looked_at = {name: part for name, part in document.items() if name not in TO_READ}
+    looked_at = {name: part for name, part in document.items() if name not in NOT_LOOKED_AT}
     try:
         record = _Record.model_validate(looked_at)
     except ValidationError as error:
