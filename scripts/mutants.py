@@ -14,7 +14,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from queue import SimpleQueue
@@ -34,6 +33,7 @@ FAILED: Final = 1
 """What pytest ends with when a test failed, and only then."""
 LEFT_OUT: Final = {"browser", "house", "vendor"}
 ACCESS: Final = "tests/routes/test_access.py"
+ROUNDS: Final = 3
 KEPT: Final = "kept-between-runs"
 DATABASE: Final = "test.sqlite3"
 UNTOUCHED: Final = "untouched.sqlite3"
@@ -72,49 +72,60 @@ def _learn(copy: Path, places: list[passing.Place]) -> Path:
 def _hunt(
     found: list[Mutant], passed: dict[passing.Place, list[str]], copies: list[Path]
 ) -> list[Mutant]:
-    """The mutants that no test noticed."""
+    """The mutants that no test noticed. Each round takes longer and has fewer of them."""
     free: SimpleQueue[Path] = SimpleQueue()
     for copy in copies:
         free.put(copy)
-
-    def first(mutant: Mutant) -> bool:
-        copy = free.get()
-        try:
-            noticed = _planted(copy, mutant, _rounds(mutant, passed[mutant.file, mutant.line]))
-        finally:
-            free.put(copy)
-        say(f"{'found' if noticed else '...':<6} {mutant.file}:{mutant.line} {mutant.what}")
-        return noticed
-
-    with ThreadPoolExecutor(len(copies)) as pool:
-        noticed = list(pool.map(first, found))
-    left = [mutant for mutant, was in zip(found, noticed, strict=True) if not was]
-    survivors = [one for one in left if not _planted(copies[0], one, [_all_tests()])]
+    left = found
+    for number in range(ROUNDS):
+        noticed = _round(left, passed, free, number)
+        left = [mutant for mutant, was in zip(left, noticed, strict=True) if not was]
+    survivors = [one for one in left if not _planted(copies[0], one, _all_tests())]
     for one in left:
         told = "SURVIVED" if one in survivors else "found"
         say(f"{told:<6} {one.file}:{one.line} {one.what} (all tests)")
     return survivors
 
 
-def _planted(copy: Path, mutant: Mutant, rounds: Iterable[list[str]]) -> bool:
-    """Whether a test of one of the `rounds` fails once the fault is in."""
+def _round(
+    left: list[Mutant],
+    passed: dict[passing.Place, list[str]],
+    free: "SimpleQueue[Path]",
+    number: int,
+) -> list[bool]:
+    def noticed(mutant: Mutant) -> bool:
+        tests = _tests(mutant, passed[mutant.file, mutant.line], number)
+        copy = free.get()
+        try:
+            was = bool(tests) and _planted(copy, mutant, tests)
+        finally:
+            free.put(copy)
+        say(f"{'found' if was else '...':<6} {mutant.file}:{mutant.line} {mutant.what}")
+        return was
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        return list(pool.map(noticed, left))
+
+
+def _planted(copy: Path, mutant: Mutant, tests: list[str]) -> bool:
+    """Whether `tests` fail once the fault is in."""
     path = copy / mutant.file
     sound = path.read_text(encoding="utf-8")
     path.write_text(mutant.text, encoding="utf-8")
     try:
-        return any(_pytest(copy, tests) == FAILED for tests in rounds)
+        return _pytest(copy, tests) == FAILED
     finally:
         path.write_text(sound, encoding="utf-8")
 
 
-def _rounds(mutant: Mutant, passed: list[str]) -> list[list[str]]:
-    """Some of the tests that pass by, then the files that they stand in: who is refused does
-    not come by, but is tested beside who does. Then those of who may do what."""
+def _tests(mutant: Mutant, passed: list[str], number: int) -> list[str]:
+    """Of round `number`: some tests that pass by; the files that they stand in, because who is
+    refused does not come by but is tested beside who does; those of who may do what."""
     tests = [test for test in passed if not LEFT_OUT & set(Path(_file(test)).parts)]
     best = sorted(tests, key=lambda test: _likeness(mutant, test), reverse=True)
     others = [test for test in best if _file(test) != ACCESS]
     files = list(dict.fromkeys(map(_file, others)))[:FILES]
-    return [round_ for round_ in (others[:FIRST], files, [ACCESS]) if round_]
+    return (others[:FIRST], files, [ACCESS])[number]
 
 
 def _likeness(mutant: Mutant, test: str) -> int:

@@ -23,7 +23,8 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def chromium():
+def chromium(django_db_setup):
+    """Ends before the database does: what it keeps open keeps the site's connections open."""
     # Playwright keeps an event loop in this thread; Django would refuse queries beside it.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:

@@ -80,12 +80,23 @@ def test_hours_out_of_range_are_refused_at_the_field(send, hours, sentence):
         ({"week_off": "9999-12-31"}, "is more than 20 years ahead."),
         ({"target_on": "soon"}, "Write the day as year-month-day, such as 2027-01-15."),
         ({"start_on": "2027-02-30"}, "Write the day as year-month-day"),
-        ({"start_on": iso(30), "target_on": iso(10)}, "is too soon: you start on"),
-        ({"target_on": iso(0)}, "is too soon: you start today."),
     ],
 )
 def test_a_day_of_no_use_is_refused_at_the_field(send, fields, sentence):
     page = send(400, hours_per_week="7", **fields)
+    assert sentence in page
+    assert not Goal.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("days", "sentence"),
+    [
+        ({"start_on": 30, "target_on": 10}, "is too soon: you start on"),
+        ({"target_on": 0}, "is too soon: you start today."),
+    ],
+)
+def test_a_day_before_the_start_is_refused_at_the_field(send, days, sentence):
+    page = send(400, hours_per_week="7", **{field: iso(ahead) for field, ahead in days.items()})
     assert sentence in page
     assert not Goal.objects.exists()
 
