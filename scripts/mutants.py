@@ -32,6 +32,8 @@ AT_ONCE: Final = max(1, min(4, os.cpu_count() or 1))
 FAILED: Final = 1
 """What pytest ends with when a test failed, and only then."""
 LEFT_OUT: Final = {"browser", "house", "vendor"}
+WALKS: Final = {"hostile", "routes"}
+"""Folders of tests that go by every page, and last for minutes."""
 ACCESS: Final = "tests/routes/test_access.py"
 ROUNDS: Final = 3
 KEPT: Final = "kept-between-runs"
@@ -122,7 +124,7 @@ def _tests(mutant: Mutant, passed: list[str], number: int) -> list[str]:
     """Of round `number`: some tests that pass by; the files that they stand in, because who is
     refused does not come by but is tested beside who does; those of who may do what."""
     tests = [test for test in passed if not LEFT_OUT & set(Path(_file(test)).parts)]
-    best = sorted(tests, key=lambda test: _likeness(mutant, test), reverse=True)
+    best = sorted(tests, key=lambda test: (_is_quick(test), _likeness(mutant, test)), reverse=True)
     others = [test for test in best if _file(test) != ACCESS]
     files = list(dict.fromkeys(map(_file, others)))[:FILES]
     return (others[:FIRST], files, [ACCESS])[number]
@@ -130,6 +132,10 @@ def _tests(mutant: Mutant, passed: list[str], number: int) -> list[str]:
 
 def _likeness(mutant: Mutant, test: str) -> int:
     return sum(word.lower() in test.lower() for word in mutant.words)
+
+
+def _is_quick(test: str) -> bool:
+    return not WALKS & set(Path(test).parts)
 
 
 def _file(test: str) -> str:
