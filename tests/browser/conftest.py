@@ -23,8 +23,7 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def chromium(django_db_setup):
-    """Ends before the database does: what it keeps open keeps the site's connections open."""
+def chromium():
     # Playwright keeps an event loop in this thread; Django would refuse queries beside it.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
