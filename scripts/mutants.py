@@ -35,6 +35,8 @@ LEFT_OUT: Final = {"browser", "house", "vendor"}
 WALKS: Final = {"hostile", "routes"}
 """Folders of tests that go by every page, and last for minutes."""
 ACCESS: Final = "tests/routes/test_access.py"
+ASKS_AGAIN: Final = "tests/routes/test_asks_again.py"
+"""Of whoever is refused for a session that is not fresh: they come by no place."""
 ROUNDS: Final = 3
 KEPT: Final = "kept-between-runs"
 DATABASE: Final = "test.sqlite3"
@@ -126,6 +128,8 @@ def _tests(mutant: Mutant, passed: list[str], number: int) -> list[str]:
     tests = [test for test in passed if not LEFT_OUT & set(Path(_file(test)).parts)]
     best = sorted(tests, key=lambda test: (_is_quick(test), _likeness(mutant, test)), reverse=True)
     others = [test for test in best if _file(test) != ACCESS]
+    if "reauthentication_required" in mutant.what:
+        others.insert(0, ASKS_AGAIN)
     files = list(dict.fromkeys(map(_file, others)))[:FILES]
     return (others[:FIRST], files, [ACCESS])[number]
 
