@@ -124,14 +124,15 @@ def _planted(copy: Path, mutant: Mutant, tests: list[str]) -> bool:
 
 def _tests(mutant: Mutant, passed: list[str], number: int) -> list[str]:
     """Of round `number`: some tests that pass by; the files that they stand in, because who is
-    refused does not come by but is tested beside who does; those of who may do what."""
+    refused does not come by but is tested beside who does; those that go by every page."""
     tests = [test for test in passed if not LEFT_OUT & set(Path(_file(test)).parts)]
-    best = sorted(tests, key=lambda test: (_is_quick(test), _likeness(mutant, test)), reverse=True)
-    others = [test for test in best if _file(test) != ACCESS]
+    best = sorted(tests, key=lambda test: _likeness(mutant, test), reverse=True)
+    quick = [test for test in best if _is_quick(test)]
+    files = list(dict.fromkeys(map(_file, quick)))[:FILES]
     if "reauthentication_required" in mutant.what:
-        others.insert(0, ASKS_AGAIN)
-    files = list(dict.fromkeys(map(_file, others)))[:FILES]
-    return (others[:FIRST], files, [ACCESS])[number]
+        quick.insert(0, ASKS_AGAIN)
+    walks = list(dict.fromkeys(_file(test) for test in best if not _is_quick(test)))
+    return (quick[:FIRST], files, [ACCESS, *(one for one in walks if one != ACCESS)])[number]
 
 
 def _likeness(mutant: Mutant, test: str) -> int:
