@@ -26,6 +26,7 @@ from accounts.members import member_of
 from accounts.middleware import SignInRequired
 from accounts.models import BrowserSession, SecurityEvent, User
 from tests.factories import UserFactory
+from tests.routes.safe_account import make_safe
 
 pytestmark = pytest.mark.django_db
 SECRET = "JBSWY3DPEHPK3PXP"
@@ -140,3 +141,18 @@ def test_who_never_proved_an_address_may_begin_again_whoever_else_proved_theirs(
     one.set_unusable_password()
     one.save()
     assert signing_up.unproven(one.email) == one
+
+
+def test_pages_of_the_second_step_know_ones_own_only(other, member, fresh_client):
+    """`other` has everything, the member whose browser it is nothing."""
+    make_safe(other, "Phone")
+    key = Authenticator.objects.get(user=other, type="webauthn")
+    steps = "/accounts/second-step/"
+    for path in ("codes/off/", "recovery/"):
+        assert fresh_client.get(f"{steps}{path}").url == steps
+        assert fresh_client.post(f"{steps}{path}").url == steps
+    assert fresh_client.get(f"{steps}recovery/codes.txt").status_code == 404
+    for path in (f"passkeys/{key.pk}/", f"passkeys/{key.pk}/remove/"):
+        assert fresh_client.get(f"{steps}{path}").status_code == 404
+        assert fresh_client.post(f"{steps}{path}", {"name": "Mine"}).status_code == 404
+    assert Authenticator.objects.filter(user=other).count() == 3
