@@ -126,7 +126,8 @@ def _planted(copy: Path, mutant: Mutant, tests: list[str]) -> bool:
 
 def _tests(mutant: Mutant, passed: list[str], number: int) -> list[str]:
     """Of round `number`: some tests that pass by; the files that they stand in, because who is
-    refused does not come by but is tested beside who does; what goes by every page, of one actor and then whole."""
+    refused does not come by but is tested beside who does; what goes by every page, as one
+    actor and then whole."""
     tests = [test for test in passed if not LEFT_OUT & set(Path(_file(test)).parts)]
     best = sorted(tests, key=lambda test: _likeness(mutant, test), reverse=True)
     quick = [test for test in best if _is_quick(test)]
