@@ -37,6 +37,11 @@ WALKS: Final = {"hostile", "routes"}
 ACCESS: Final = "tests/routes/test_access.py"
 ASKS_AGAIN: Final = "tests/routes/test_asks_again.py"
 """Of whoever is refused for a session that is not fresh: they come by no place."""
+NEIGHBOURS: Final = (
+    "tests/accounts/test_only_ones_own.py",
+    "tests/data/test_beside_a_neighbour.py",
+)
+"""Of one member beside another: what most owner filters are for."""
 ONE_ACTOR: Final = ("-k", "(reading or posting) and reviewer")
 """Who may see and change nothing: what asks for no right any more opens to them first."""
 ROUNDS: Final = 4
@@ -134,6 +139,8 @@ def _tests(mutant: Mutant, passed: list[str], number: int) -> list[str]:
     files = list(dict.fromkeys(map(_file, quick)))[:FILES]
     if "reauthentication_required" in mutant.what:
         quick.insert(0, ASKS_AGAIN)
+    elif mutant.what.startswith("without"):
+        quick[:0] = NEIGHBOURS
     walks = list(dict.fromkeys(_file(test) for test in best if not _is_quick(test)))
     whole = [ACCESS, *(one for one in walks if one != ACCESS)]
     return (quick[:FIRST], files, [ACCESS, *ONE_ACTOR], whole)[number]
