@@ -42,8 +42,10 @@ NEIGHBOURS: Final = (
     "tests/data/test_beside_a_neighbour.py",
 )
 """Of one member beside another: what most owner filters are for."""
+NO_RIGHTS: Final = "tests/admin/test_no_rights.py"
+"""Of a member of the staff who may see and change nothing."""
 ONE_ACTOR: Final = ("-k", "(reading or posting) and reviewer")
-"""Who may see and change nothing: what asks for no right any more opens to them first."""
+"""Who may see, and change nothing: what asks for no right any more opens to them first."""
 ROUNDS: Final = 4
 KEPT: Final = "kept-between-runs"
 DATABASE: Final = "test.sqlite3"
@@ -141,6 +143,8 @@ def _tests(mutant: Mutant, passed: list[str], number: int) -> list[str]:
         quick.insert(0, ASKS_AGAIN)
     elif mutant.what.startswith("without"):
         quick[:0] = NEIGHBOURS
+    else:
+        quick.insert(0, NO_RIGHTS)
     walks = list(dict.fromkeys(_file(test) for test in best if not _is_quick(test)))
     whole = [ACCESS, *(one for one in walks if one != ACCESS)]
     return (quick[:FIRST], files, [ACCESS, *ONE_ACTOR], whole)[number]

@@ -167,7 +167,10 @@ def test_a_document_is_brought_back_beside_whom_it_is_of(
                 now=lives.moment(level),
             )
     record = parse(json.dumps(mine_document), timezone.now())
-    bring_back(member_id=member.pk, record=record, published=published)
+    with CaptureQueriesContext(connection) as queries:
+        bring_back(member_id=member.pk, record=record, published=published)
+    read = [query["sql"] for query in queries if 'FROM "careers_ratingevent"' in query["sql"]]
+    assert all(f'"member_id" = {member.pk}' in sql for sql in read)
     after = lives.exported(lives.confirmed(client, member))
     if in_use:
         events = RatingEvent.objects.filter(member=member, skill__slug="sql").order_by("at")
