@@ -3,10 +3,11 @@
 import pytest
 from django.apps import apps
 from django.contrib import admin
+from django.contrib.auth.models import Permission
 from django.urls import reverse
 
 from careers.admin.routes import PAGES
-from careers.models import Role
+from careers.models import Release, Role, Skill
 from tests.factories import UserFactory
 
 REFUSED = {403, 405}
@@ -43,3 +44,49 @@ def test_no_page_of_content_opens(powerless):
 def test_the_first_page_offers_none_of_them(powerless):
     page = powerless.get("/admin/").content.decode()
     assert not [path for path in _addresses() if f'href="{path}"' in page]
+
+
+@pytest.fixture
+def reader(client, default_catalogue):
+    """May see everything of the content, and change nothing."""
+    person = UserFactory(is_staff=True)
+    person.user_permissions.set(_rights().filter(codename__startswith="view_"))
+    client.force_login(person)
+    return client
+
+
+def _rights():
+    return Permission.objects.filter(content_type__app_label="careers")
+
+
+def test_the_rights_alone_open_nothing_to_who_is_not_of_the_staff(client, default_catalogue):
+    person = UserFactory()
+    person.user_permissions.set(_rights())
+    client.force_login(person)
+    for path in _addresses():
+        answer = client.get(path)
+        assert answer.status_code == 302, path
+        assert "/login/" in answer.url
+
+
+def test_who_may_only_see_restores_deletes_and_fills_nothing(reader):
+    assert "/restore/" not in reader.get(_of(Release)).content.decode()
+    for model in (Role, Skill, Release):
+        path = _of(model).replace("/change/", "/delete/")
+        assert reader.post(path, {"post": "yes"}).status_code == 403
+        assert model.objects.exists()
+    role = reader.get(_of(Role)).content.decode()
+    assert "<textarea" not in role
+    assert '<input type="text"' not in role
+
+
+def test_nobody_deletes_a_release(client, default_catalogue):
+    client.force_login(UserFactory(is_staff=True, is_superuser=True))
+    path = _of(Release).replace("/change/", "/delete/")
+    assert client.post(path, {"post": "yes"}).status_code == 403
+    assert Release.objects.exists()
+
+
+def _of(model):
+    row = model.objects.first()
+    return reverse(f"admin:careers_{model._meta.model_name}_change", args=[row.pk])
