@@ -80,6 +80,16 @@ def test_who_may_only_see_restores_deletes_and_fills_nothing(reader):
     assert '<input type="text"' not in role
 
 
+def test_who_may_write_no_cells_gets_none_beside_a_role(client, default_catalogue):
+    person = UserFactory(is_staff=True)
+    client.force_login(person)
+    cells = ("cell", "involvement")
+    for rights, shown in ((_rights().exclude(content_type__model__in=cells), 0), (_rights(), 2)):
+        person.user_permissions.set(rights)
+        page = client.get(_of(Role)).context["adminform"].form
+        assert len(page.grids) == shown
+
+
 def test_nobody_deletes_a_release(client, default_catalogue):
     client.force_login(UserFactory(is_staff=True, is_superuser=True))
     path = _of(Release).replace("/change/", "/delete/")
